@@ -89,7 +89,7 @@ def run(options: Options) -> int:
 
 
 def _tell(folder: DataFolder, path: Path, made: BackedUp, only: Only | None, now: datetime) -> None:
-    """Say what there is to know about an archive that was written. The archive exists even if this
+    """Say what to know of an archive that was written. The archive exists even if this
     fails."""
     if made.problem is not None:
         say(f"It may not be on the disk for good yet. {in_words(made.problem, path.parent)}")

@@ -42,8 +42,8 @@ def size_words(count: int) -> str:
 
 
 def kept_words(kept: KeptFiles) -> list[str]:
-    """What there is, kind by kind, reviews first. Each file counts in one kind only, so that the
-    counts add up."""
+    """How many files of each kind are kept, reviews first. Each file counts in one kind only, so
+    that the counts add up."""
     from partnercheck.store.kept_files import review_of
 
     reviews = kept.count("review")

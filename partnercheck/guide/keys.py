@@ -60,7 +60,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class TableKind:
-    """One kind of table: the top of a file, or what stands under a header."""
+    """One kind of table: the top of a file, or the keys below a header."""
 
     header: str
     """The header as an editor writes it, such as `[[principles.actions]]`. The top of a file has

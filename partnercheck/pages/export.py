@@ -64,7 +64,7 @@ class Summary(Struct):
     missing: str = ""
     """Which part of the program the format needs but lacks, and how to add it; empty for none."""
     replaces: Path | None = None
-    """A file that is there, after the leader was asked whether it is to be replaced."""
+    """The existing file that the leader was asked about and wants replaced."""
     written: Path | None = None
     """The file that was written last."""
     aloud: bool = False

@@ -113,7 +113,7 @@ def _rows_of(session: Session, argument: str) -> tuple[Row, ...]:
 
 
 def _rows(table: Table, argument: str) -> tuple[Row, ...]:
-    """Four for the hour, then each section with what stands in it."""
+    """Four for the hour, then each section with its principles."""
     above = _GAP.join(map(str, LEVELS))
     rows = [Row(f"{hour_words(table)}. Seats at levels 1 to 5", heading=True, beside=above)]
     for row in table.hour:

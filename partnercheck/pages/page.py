@@ -135,7 +135,7 @@ class Say(Struct, frozen=True):
 
 
 class Open(Struct, frozen=True):
-    """Open a review, say what there is to say at its opening, and go on in it."""
+    """Open a review, say what was found on opening it, and go on in it."""
 
     review: str
     then: Deed | None = None

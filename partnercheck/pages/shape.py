@@ -118,7 +118,7 @@ def _drawn(session: Session, standing: Standing, guessed: bool) -> Row:
 def _said(session: Session, area: AreaShape) -> list[str]:
     """An area in sentences: the spread and the lowest; then, for each principle with more to say,
     its own level beside the guess at the lowest partner's level, its flags and how it went over
-    time; then what there is to find out."""
+    time; then what to find out."""
     guide = session.guide
     said = [spread_and_lowest(guide, area)]
     for standing in area.placed:

@@ -91,8 +91,8 @@ def _file(here: Here) -> tuple[Field, Do]:
 
 
 def _said(found: Gathered, at: AtTable) -> Iterator[Row]:
-    """What there is to say about the files. If one was left out because of its name, also the tick
-    that says that all are of one partnership."""
+    """What is known about the files, such as why one was left out. If that was because of its name,
+    also the tick that says that all are of one partnership."""
 
     def turn() -> str:
         at.same = not at.same

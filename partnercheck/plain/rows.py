@@ -432,8 +432,8 @@ def _do(sitting: Sitting, go: Go, out: Go, deed: Do) -> Go:
 
 
 def opened(sitting: Sitting, review: str) -> bool:
-    """Open a review, asking for the passphrase if it is locked, and say what there is to say at its
-    opening. Returns False, with the reason said, if it was not opened."""
+    """Open a review, asking for the passphrase if it is locked, and say what was found on
+    opening it. Returns False, with the reason said, if it was not opened."""
     try:
         try:
             new = sitting.open(review)

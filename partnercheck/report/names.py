@@ -54,7 +54,7 @@ _DASHES = re.compile(r"[\s_\u2010-\u2015-]+")
 
 
 class _Spelt(NamedTuple):
-    """A name to look for: what stands in its place, what all its spellings have in common, and
+    """A name to look for: what is written in its place, what all its spellings have in common, and
     whether it is found in any case even where it is one word."""
 
     swapped: str

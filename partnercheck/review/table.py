@@ -224,12 +224,12 @@ def _hour(sections: Mapping[Section, tuple[TableRow, ...]]) -> tuple[TableRow, .
 
 
 def hour_words(table: Table) -> str:
-    """What stands above the principles to begin with: `Four for the hour`."""
+    """The heading of the principles to begin with: `Four for the hour`."""
     return capitalised(f"{_COUNTED[len(table.hour)]} for the hour".lstrip())
 
 
 def unanswered_words(count: int) -> str:
-    """What stands before the titles of `count` principles that no seat answered."""
+    """The words before the titles of `count` principles that no seat answered."""
     return f"No seat answered {plural(count, 'principle')}"
 
 

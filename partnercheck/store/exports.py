@@ -1,6 +1,6 @@
 """A book of what was written outside the data folder, so that it can be named and deleted later.
 
-`exports.toml` holds the paths of summaries and of archives, and none of what stands in them; of a
+`exports.toml` holds the paths of summaries and of archives, and nothing of their content; of a
 calendar the UIDs of its entries, which tell nothing, so that a later one can cancel them.
 """
 

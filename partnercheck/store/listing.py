@@ -126,7 +126,7 @@ class Unreadable(Struct, frozen=True):
     id: str
     path: Path
     problem: str
-    """Sentences: what is wrong, where, and what there is to go back to."""
+    """Sentences: what is wrong, where, and which backup to go back to."""
     save_number: int = 0
     """The last number that the index knows; 0 if it knows none."""
 
@@ -145,7 +145,7 @@ class LockedReview(Struct, frozen=True):
 
 
 class OtherVersions(Struct, frozen=True):
-    """Other versions of one review that lie beside it, or are all that there is of it."""
+    """Versions of one review beside its own file, or without one."""
 
     id: str
     paths: tuple[Path, ...]

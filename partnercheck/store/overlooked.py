@@ -1,5 +1,5 @@
-"""What is in a data folder in which no review was found, as a sentence: nobody who can see their
-files there should be told that there is nothing.
+"""Says what a data folder without any review holds: somebody who can see files of theirs in it
+should not be told that it is empty.
 
 It goes by names and by the last line of a review. Nothing is changed, and no link is followed.
 """

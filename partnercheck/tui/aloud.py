@@ -49,7 +49,7 @@ class Frame(Struct, frozen=True):
     """The only rows to be heard of what changes, where a list follows what is typed; empty for
     all."""
     again: bool = False
-    """Whether words were said again that stand there already."""
+    """Whether the same words were said once more."""
     at_once: bool = False
     """Whether nothing may wait, because it hides what stood there."""
 

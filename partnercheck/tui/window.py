@@ -236,8 +236,8 @@ class InWindow(Screen[Any]):
     # Words and rows
 
     said_again = False
-    """Whether words were said that stand there already: they are heard only if they were cleared in
-    between."""
+    """Whether the same words were said as before: they are heard again only if they were cleared
+    in between."""
 
     @property
     def words_region(self) -> Region:
@@ -295,7 +295,7 @@ class InWindow(Screen[Any]):
 
     def tell(self, words: str) -> None:
         """Say what changed, and show the present state. For a screen reader the same words come
-        again even if they stand there."""
+        again even if they are still shown."""
         self.said_again |= bool(words) and self.words_seen == words
         self.repaint()
         self.say(words)

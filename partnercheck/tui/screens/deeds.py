@@ -185,8 +185,8 @@ def about_of(deed: To) -> dict[str, Any]:
 
 
 async def open_and_tell(app: Window, review: str) -> bool:
-    """Open a review and show what there is to say at its opening. Returns False, with the reason on
-    the screen, if it was not opened. Waits for panels, so it has to run in a worker."""
+    """Open a review and show what was found on opening it. Returns False, with the reason on the
+    screen, if it was not opened. Waits for panels, so it has to run in a worker."""
     from partnercheck.tui.panels.panel import FoundPanel
 
     try:

@@ -407,7 +407,7 @@ def _needed(table: TableKind) -> set[str]:
 def _belongs_further_out(
     file: SourceFile, here: TableKind | None, statement: Statement, lines: list[str]
 ) -> TableKind | None:
-    """The table around this one for which a key that is there twice was meant, by its value; None
+    """The table around this one to which the second of two equal keys belongs, by its value; None
     if there is none."""
     import tomli
 
