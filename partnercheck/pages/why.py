@@ -20,7 +20,7 @@ from partnercheck.pages.page import (
     To,
     Told,
 )
-from partnercheck.review.answering import ADVICE_NEEDS_LEVEL, NO_ADVICE
+from partnercheck.review.answering import why_no_advice
 from partnercheck.review.commitments import TAKE_WHICH, open_commitment
 from partnercheck.review.in_short import offer_of
 from partnercheck.review.priorities import CHECK, FIND_OUT, actions_for
@@ -100,10 +100,8 @@ def to_take_on(session: Session, principle: str) -> Lay | Say:
     says why there is none."""
     guide, review, priorities = session.guide, session.review, session.priorities
     answer = valid_answer(guide, review, principle)
-    if answer is None:
-        return Say(ADVICE_NEEDS_LEVEL)
-    if answer.state == "not-relevant":
-        return Say(NO_ADVICE)
+    if answer is None or answer.state == "not-relevant":
+        return Say(why_no_advice(answer))
     if needs_another_look(guide, answer):
         return Say(sentence_end(WORDING_CHANGED))
     found = [item.id for item in priorities.find_out if item.principle.id == principle]

@@ -19,11 +19,9 @@ from partnercheck.plain.typed import OUT, choices_for, command_id, explain, foll
 from partnercheck.plain.voice import INDENT, enter_words
 from partnercheck.review import walk
 from partnercheck.review.answering import (
-    ADVICE_NEEDS_LEVEL,
     BETWEEN_TWO,
     IMPORTANCE_ASKED,
     LOWEST_PARTNER,
-    NO_ADVICE,
     NO_WARNINGS,
     NOTES,
     Note,
@@ -32,6 +30,7 @@ from partnercheck.review.answering import (
     matters_words,
     note_asked,
     sceptic_asked,
+    why_no_advice,
 )
 from partnercheck.review.in_short import advice_sections
 from partnercheck.review.model import HIGH, LOW, MEDIUM, Answer
@@ -114,18 +113,9 @@ class AtPrinciple(Struct, frozen=True):
         return walk.begins_at(self.session.guide, self.session.review, self.principle)
 
     @property
-    def advised(self) -> bool:
-        """Whether the answer is one that the guide has advice for."""
-        answer = self.answer
-        return answer is not None and answer.state != "not-relevant"
-
-    @property
     def where(self) -> str:
-        """Where the principle is in the walk: `Principle 7 of 21`."""
-        scope = walk.in_scope(self.session.guide, self.session.review)
-        if self.principle not in scope:
-            return "Another principle"
-        return f"Principle {scope.index(self.principle) + 1} of {len(scope)}"
+        """Where the principle is in the walk."""
+        return walk.place_words(self.session.guide, self.session.review, self.principle)
 
     @property
     def choices(self) -> dict[str, str]:
@@ -185,10 +175,8 @@ class AtPrinciple(Struct, frozen=True):
         if command in ANSWERING:
             return InPrinciple("place", key)
         if command == "advice":
-            if self.advised:
-                return InPrinciple("advice")
-            self.dialogue.say(ADVICE_NEEDS_LEVEL if self.answer is None else NO_ADVICE)
-            return None
+            self.dialogue.say(missing := why_no_advice(self.answer))
+            return None if missing else InPrinciple("advice")
         if command == "take-on":
             return self._take_on(part)
         if key == OUT:
@@ -365,7 +353,7 @@ def _place(here: AtPrinciple, move: InPrinciple) -> Go | InPrinciple:
 
 def _advice_next(here: AtPrinciple) -> bool:
     """Whether Enter leads to the advice: there is some, and the settings show it unasked."""
-    return here.advised and here.sitting.advice_as_i_go
+    return not why_no_advice(here.answer) and here.sitting.advice_as_i_go
 
 
 def _prompt(here: AtPrinciple) -> str:

@@ -35,6 +35,13 @@ ADVICE_NEEDS_LEVEL = "Choose a level first: the advice is for the level you choo
 NO_ADVICE = "There is no advice for what is not relevant here."
 
 
+def why_no_advice(answer: Answer | None) -> str:
+    """Why the guide has no advice for this answer, as a sentence; empty if it has."""
+    if answer is None:
+        return ADVICE_NEEDS_LEVEL
+    return NO_ADVICE if answer.state == "not-relevant" else ""
+
+
 def place(review: Review, principle: Principle, level: int, now: datetime) -> Review:
     """Place the partnership on a level of this principle, 1 to 5. Returns the new review."""
     return _put(

@@ -70,6 +70,14 @@ def progress(guide: Guide, review: Review, principles: tuple[Principle, ...]) ->
     return Progress(answered, len(principles))
 
 
+def place_words(guide: Guide, review: Review, principle: Principle) -> str:
+    """Where a principle is in the walk: `Principle 7 of 21`."""
+    scope = in_scope(guide, review)
+    if principle not in scope:
+        return "Another principle"
+    return f"Principle {scope.index(principle) + 1} of {len(scope)}"
+
+
 def begins_at(guide: Guide, review: Review, principle: Principle) -> bool:
     """Whether answering begins here: it is the first principle, and nothing is answered yet."""
     scope = in_scope(guide, review)

@@ -16,12 +16,10 @@ from partnercheck.commands import BY_ID, PRINCIPLE, Command, Part
 from partnercheck.guide.model import Guide, Principle, levels_explained
 from partnercheck.review import walk
 from partnercheck.review.answering import (
-    ADVICE_NEEDS_LEVEL,
     BETWEEN_TWO,
     IMPORTANCE_ASKED,
     LOWEST_PARTNER,
     LOWEST_PARTNER_TOLD,
-    NO_ADVICE,
     NO_WARNINGS,
     NOTES,
     SCEPTIC_LEVEL,
@@ -29,6 +27,7 @@ from partnercheck.review.answering import (
     answer_words,
     look_for,
     matters_words,
+    why_no_advice,
 )
 from partnercheck.review.in_short import advice_sections
 from partnercheck.review.model import Answer, Review
@@ -125,11 +124,6 @@ class PrincipleScreen(PlaceScreen):
     def answer(self) -> Answer | None:
         """The answer to this principle; None if there is none that counts."""
         return walk.valid_answer(self.session.guide, self.session.review, self.principle.id)
-
-    @property
-    def _has_advice(self) -> bool:
-        """Whether the answer is one that the guide has advice for."""
-        return self.answer is not None and self.answer.state != "not-relevant"
 
     @property
     def _advice_due(self) -> bool:
@@ -262,7 +256,7 @@ class PrincipleScreen(PlaceScreen):
     def _show_parts(self) -> None:
         """Show one part, or all if there is room. A class on the screen could do this, but would
         have the styles of every widget worked out again."""
-        answered = self._has_advice and self._advice_due
+        answered = not why_no_advice(self.answer) and self._advice_due
         for part in ("think", "place", "advice"):
             shown = part != "advice" or answered if self.wide else part == self.part
             self.query_one(f"#{part}").display = shown
@@ -309,10 +303,7 @@ class PrincipleScreen(PlaceScreen):
 
     def header_middle(self) -> str:
         """The principle's place in the walk, and how much time is left."""
-        scope = walk.in_scope(self.session.guide, self.session.review)
-        if self.principle not in scope:
-            return "Another principle"
-        where = f"Principle {scope.index(self.principle) + 1} of {len(scope)}"
+        where = walk.place_words(self.session.guide, self.session.review, self.principle)
         roomy = self.size.width >= _ROOM_FOR_TIME
         left = time_left_words(self.session.guide, self.session.review) if roomy else ""
         return ", ".join(filter(None, (where, left)))
@@ -379,7 +370,7 @@ class PrincipleScreen(PlaceScreen):
         """Enter: to the next part, then to the next principle, then to the area check. In *Place*
         and *Advice* it goes back to the list that opened the principle, if one did; from the note
         beside the levels it goes to the levels."""
-        has_advice = self._has_advice and self._advice_due and self._back is None
+        has_advice = not why_no_advice(self.answer) and self._advice_due and self._back is None
         if self.alone:
             self._show_part("place")
         elif self.typing:
@@ -556,10 +547,8 @@ class PrincipleScreen(PlaceScreen):
 
     def action_advice(self) -> None:
         """Show the advice, or say what is missing for it."""
-        if self.answer is None:
-            self.say(ADVICE_NEEDS_LEVEL)
-        elif self.answer.state == "not-relevant":
-            self.say(NO_ADVICE)
+        if missing := why_no_advice(self.answer):
+            self.say(missing)
         else:
             self._advice_asked = True
             self._show_part(self.part if self.wide else "advice")
