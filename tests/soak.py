@@ -495,12 +495,15 @@ def last_words(home: Path) -> str:
 
 
 def start(home: Path, *, plain: bool, locked: bool) -> Program:
-    """Start the program, and unlock its reviews if they are `locked`."""
+    """Start the program, and unlock its reviews if they are `locked`: the first one asks for their
+    passphrase."""
     program = Program(home, plain=plain, locked=locked)
     if locked and not plain:
-        program.press(Press(PASSPHRASE))
-        program.press(Press(ENTER))
-        program.rest(PATIENCE)
+        for key, then in ((ENTER, "Your passphrase"), (PASSPHRASE, "•" * 8), (ENTER, " of 21")):
+            program.press(Press(key))
+            program.terminal.wait_for(then)
+        program.go_home()
+        assert "Locked with" not in program.text
     return program
 
 
@@ -557,6 +560,8 @@ def furnish(home: Path, reviews: int, *, locked: bool) -> None:
             session.place(principle.id, number % 5 + 1)
         session.save()
         session.close()
+    if locked:
+        assert library.passphrase.encrypt("").done
 
 
 def soaked(

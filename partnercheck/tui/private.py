@@ -17,7 +17,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from textual import events
+from textual import events, strip
 from textual._compositor import CompositorUpdate, LayoutUpdate
 from textual._keyboard_protocol import MODIFIER_FUNCTIONAL_KEYS
 from textual._styles_cache import StylesCache
@@ -160,6 +160,31 @@ def let_rows_go() -> None:
     if not isinstance(vars(StylesCache)["get_inner_outer"], classmethod):
         remembered: Any = StylesCache.get_inner_outer
         StylesCache.get_inner_outer = classmethod(remembered)  # type: ignore[assignment]
+
+
+class _Few(dict[Any, Any]):
+    """Keeps the newest few results that were worked out from a row. Each row has seven such: with
+    Textual's own, an object with a table beside it, the empty ones are most of what a row takes."""
+
+    __slots__ = ()
+    most = 4
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        if len(self) >= self.most and key not in self:
+            del self[next(iter(self))]
+        super().__setitem__(key, value)
+
+
+class _More(_Few):
+    __slots__ = ()
+    most = 16
+
+
+def lighten_rows() -> None:
+    """Have a row of cells take half of the memory, of which a page has some hundreds, and a long
+    sitting thousands at a time. Nothing public says in what a row keeps what it works out."""
+    rows: Any = strip
+    rows.FIFOCache = lambda most: _Few() if most <= _Few.most else _More()
 
 
 def stop_watching(app: App[Any], part: MessagePump) -> None:

@@ -8,8 +8,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from partnercheck.session.library import Library
+from tests.support.screens import visiting
 from tests.support.sittings import Clock, begun, saved, small_guide_folder
 from tests.tui.disk import Disk, at_place, banner
 from tests.tui.driving import Leader, a_library, begin, leading
@@ -85,6 +87,19 @@ async def test_that_nothing_is_saved_is_seen_whole_in_the_notes(
         await leader.type("y")
         await leader.until(lambda: "Saved as you type" in leader.text())
         assert not said_in_panel(leader).startswith(stands[:20])
+
+
+async def test_a_warning_is_seen_whole_in_every_kind_of_panel(tmp_path: Path) -> None:
+    """These tell of nothing else: help, what waits for a key, a page of choices, a question."""
+    for number, situation in enumerate(("help", "keys", "settings", "delete", "unlock")):
+        async with visiting(tmp_path / str(number), size=(60, 20)) as visit:
+            await visit.open(situation)
+            kept = tmp_path / "data" / "reviews" / "riverside" / "as-it-was.json"
+            notice = f"Another program changed the file while it was open here: {kept}"
+            visit.app._saved_or_not(replace(visit.session.saving, notice=notice))
+            await visit.settle()
+            told = visit.text(visit.app.screen.query_one("#panel-keys"))
+            assert "".join(notice.split()) in "".join(told.split()), situation
 
 
 async def test_what_stood_before_a_panel_is_not_said_again_in_it(

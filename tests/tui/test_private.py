@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from rich.color import ColorSystem
 from rich.style import Style as RichStyle
+from textual import strip
 from textual._segment_tools import make_blank
 from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.cache import FIFOCache
 from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
@@ -144,6 +146,19 @@ def test_the_rows_of_a_widget_that_is_gone_are_forgotten() -> None:
     gone = weakref.ref(rows)
     del rows
     assert gone() is None
+
+
+def test_what_a_row_keeps_is_light_and_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strip, "FIFOCache", strip.FIFOCache)
+    kept = FIFOCache[int, str](4), FIFOCache[int, str](16)
+    private.lighten_rows()
+    row = Strip([])
+    light = row._divide_cache, row._crop_cache
+    assert all(isinstance(one, dict) for one in light)
+    for number in (*range(20), 3, 19, 18):
+        for own, textuals in zip(light, kept, strict=True):
+            own[number] = textuals[number] = str(number)
+            assert [own.get(n) for n in range(20)] == [textuals.get(n) for n in range(20)]
 
 
 def test_what_was_worked_out_to_paint_can_be_forgotten() -> None:
