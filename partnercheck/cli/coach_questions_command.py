@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from partnercheck.cli.output import columns, write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, PartnerCheckError
+from partnercheck.places import program
 from partnercheck.text import shown_word
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def run(options: Options) -> int:
 
 def _known(guide: Guide, word: str) -> Principle:
     if word not in guide.by_id:
-        ids = f"partnercheck coach questions {guide.principles[0].id}"
+        ids = f"{program()} coach questions {guide.principles[0].id}"
         raise PartnerCheckError(
             f"The guide has no principle {shown_word(word)}. An id looks like this: {ids}"
         )

@@ -67,6 +67,7 @@ def page(here: Here, argument: str = "") -> Page:
         ),
         typed=minutes_typed(session),
         outward=LIST,
+        outward_name="List",
         minutes=clock(session),
         read_first=True,
         slow=True,

@@ -51,6 +51,7 @@ def page(here: Here, _argument: str = "") -> Page:
         keys=keys_of(session, back=back),
         typed=minutes_typed(session),
         outward=LIST,
+        outward_name="List",
         minutes=clock(session),
         at="learned",
     )

@@ -4,6 +4,7 @@ covered."""
 from __future__ import annotations
 
 from partnercheck.commands import ASK, CLOSING, HOUR, PLACES, WILL
+from partnercheck.guide.model import Principle
 from partnercheck.pages.closed import LEAVES, clock, keys_of, minutes_typed, no_talk
 from partnercheck.pages.page import Here, Line, Page, Row, To
 from partnercheck.review.commitments import commitment_details
@@ -18,6 +19,7 @@ from partnercheck.session.conversation import (
     talked_about,
     took_on,
 )
+from partnercheck.session.session import Session
 
 
 def page(here: Here, _argument: str = "") -> Page:
@@ -26,7 +28,7 @@ def page(here: Here, _argument: str = "") -> Page:
     if (away := no_talk(session)) is not None:
         return away
     now = held(session)
-    first = brought(session)[:1]
+    onward = _onward(session)
     rows = []
     if open_before := how_it_went(session):
         rows.append(Row("How it went since last time", None, heading=True))
@@ -43,7 +45,7 @@ def page(here: Here, _argument: str = "") -> Page:
                 id=principle.id,
                 mark=f"{number}",
                 side="talked about" if talked_about(session, principle.id) else "",
-                enter="begins" if principle in first else "",
+                enter=_enter(session) if principle is onward else "",
             )
         )
     count = len(took_on(session))
@@ -62,9 +64,21 @@ def page(here: Here, _argument: str = "") -> Page:
             Line(lost_words(session), "quiet"),
             Line(clock_set_words(session), "quiet"),
         ),
-        at=first[0].id if first else "",
+        at=onward.id if onward else "",
         keys=keys_of(session),
         outward=LEAVES,
         typed=minutes_typed(session),
         minutes=clock(session),
     )
+
+
+def _onward(session: Session) -> Principle | None:
+    """The first principle that was not talked about, else the first of all; None for none."""
+    listed = brought(session)
+    ahead = (one for one in listed if not talked_about(session, one.id))
+    return next(ahead, listed[0] if listed else None)
+
+
+def _enter(session: Session) -> str:
+    begun = any(talked_about(session, one.id) for one in brought(session))
+    return "goes on" if begun else "begins"

@@ -379,6 +379,8 @@ class Page(Struct, frozen=True):
     out the row under the cursor."""
     outward: Deed = Out()
     """The deed of Esc and of `b`. Unless it is `Out`, Esc carries it out from within a box, too."""
+    outward_name: str = ""
+    """What the screen's footer calls Esc, if that is not *Out*."""
     entered: Deed | None = None
     """The deed of Enter in the last box, where None moves on to the rows; or on a page that can
     only be read, where None closes it."""

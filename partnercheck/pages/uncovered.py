@@ -63,6 +63,7 @@ def page(here: Here, argument: str = "") -> Page:
         ),
         typed=minutes_typed(session),
         outward=LIST,
+        outward_name="List",
         minutes=clock(session),
         at="on",
         hidden=frozenset({"back", "leave-level"}),  # room for what can only be done here

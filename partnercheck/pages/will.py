@@ -70,6 +70,7 @@ def page(here: Here, _argument: str = "") -> Page:
         keys=keys_of(session, coach_advice=opens, back=LIST),
         typed=minutes_typed(session),
         outward=LIST,
+        outward_name="List",
         minutes=clock(session),
         at="own",
     )

@@ -14,7 +14,7 @@ from tests.kills.full_screen import DOWN, END, ENTER, ESCAPE, UP, FullScreen
 from tests.kills.model import Journey, State, TimeIsUpError
 
 TAB, HOME = "\t", "\x1b[H"
-_IN_BOX = "Esc Out   F2 Cover   Ctrl+P"
+_IN_BOX = "F2 Cover   Ctrl+P"
 _ASKED = "Say it in your own words first."
 LIST = "What was brought"
 
@@ -77,7 +77,7 @@ class InTheHour(FullScreen):
     def _words(self) -> None:
         """Write a line about a principle whose answer is uncovered."""
         number = self._chance.randrange(len(BROUGHT))
-        self._press(DOWN * number + ENTER, lambda: self._shows(_ASKED), "the question")
+        self._press(HOME + DOWN * number + ENTER, lambda: self._shows(_ASKED), "the question")
         self._rest(HELD_SECONDS)
         self._press(ENTER, lambda: not self._shows(_ASKED), "the answer")
         self._press("e", lambda: self._shows(_IN_BOX), "the box")

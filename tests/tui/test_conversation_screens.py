@@ -9,10 +9,10 @@ import pytest
 
 from partnercheck.commands import CLOSED, COMMANDS, EVERYWHERE, IN_CLOSED, PLACES, commands_for
 from partnercheck.review.answering import answer_words
+from partnercheck.review.conversations import LIMITS
 from partnercheck.session import talk
 from partnercheck.session.conversation import (
     EITHER_STOPS,
-    LIMITS,
     PRESENT,
     THE_LEADERS,
     USUAL_LIMITS,
@@ -282,7 +282,9 @@ async def test_going_back_covers_it_again_and_the_clock_counts_on(
         covered(leader, BROUGHT[0])
         assert leader.header.clock == "24 of 60 min"
         watch.now += 39 * 60
+        assert "Esc List" in leader.text()
         await leader.press("escape")
+        assert leader.item_at_cursor().id == BROUGHT[1], "the first not talked about"
         assert leader.header.clock == "63 of 60 min"
 
 

@@ -86,7 +86,7 @@ async def test_an_hour(tmp_path: Path, size: tuple[int, int]) -> None:
         await at(leader, "uncovered", "Enter goes on.")
         await fill(leader, "In my words", "We kept two.")
         await at(leader, "ask", "On to: A fair say")
-        await at(leader, "hour", "Esc Out")
+        await at(leader, "hour", "Esc List")
         await at(leader, "will", "What will you do?")
         await fill(leader, "In my own words", "Ask the hospice first.")
         await at(leader, "will_do", "Ask the hospice first.")

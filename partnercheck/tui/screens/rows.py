@@ -203,8 +203,10 @@ class RowsScreen(PlaceScreen):
             self.query_one(ItemList).reveal(inside[-1].name)
 
     def key_name(self, command: Command) -> str:
-        """For Enter, what it does with the row under the cursor; for any other command its own
-        name."""
+        """For Enter, what it does with the row under the cursor; for Esc, what the page calls it;
+        for any other command its own name."""
+        if command.id == "leave-level" and self._page.outward_name:
+            return self._page.outward_name
         current = self.query_one(ItemList).current
         if command.id not in ("choose", "why") or current is None:
             return command.name
