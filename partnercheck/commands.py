@@ -220,6 +220,9 @@ CLOSED = (
 """The places of a conversation and of a table, where others may be looking: only what was brought
 can be seen or reached from there."""
 
+COVERED = frozenset((AGREE, HOUR, ASK, WILL, WILL_DO, CLOSING, TAKE_ALONG, TABLE))
+"""Those of them that show no answer and no level: what was said before is out of sight there."""
+
 _TALKS = (HOUR, ASK, UNCOVERED, WILL, WILL_DO, CLOSING, HOUR_PAGE, TAKE_ALONG)
 
 _INSIDE = (

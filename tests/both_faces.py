@@ -15,6 +15,7 @@ from typing import TypeAlias
 from partnercheck.commands import BY_ID
 from partnercheck.plain.face import run
 from partnercheck.plain.typed import typed
+from partnercheck.plain.voice import UNKNOWN_ROWS
 from partnercheck.session.library import Library
 from partnercheck.tui.screens.rows import RowsScreen
 from partnercheck.tui.widgets.body import Body
@@ -114,7 +115,7 @@ class See:
 
 @dataclass(frozen=True)
 class Miss:
-    """None of these words may be shown."""
+    """None of these words may be in view."""
 
     words: tuple[str, ...]
 
@@ -150,10 +151,24 @@ def miss(*words: str) -> Miss:
 # Line by line
 
 
+class Window(io.StringIO):
+    """A terminal that shows the last rows of what was written to it."""
+
+    def isatty(self) -> bool:
+        return True
+
+    @property
+    def in_view(self) -> str:
+        """What somebody who looks at the window reads."""
+        return "\n".join(self.getvalue().split("\n")[-UNKNOWN_ROWS:])
+
+
 class AtPlain(Speaker):
     """Types what the script's next step needs, going by what was said since the last line."""
 
-    def __init__(self, steps: Sequence[Step], first: Sequence[str], said: io.StringIO) -> None:
+    _transcript: Window
+
+    def __init__(self, steps: Sequence[Step], first: Sequence[str], said: Window) -> None:
         super().__init__((), said)
         self._script = self._spoken(steps, first)
         self.failed: AssertionError | None = None
@@ -201,6 +216,8 @@ class AtPlain(Speaker):
                     yield ""
                 case Meanwhile(happens):
                     happens()
+                case Miss():
+                    _judge(step, self._transcript.in_view)
                 case _:
                     _judge(step, self._heard)
 
@@ -221,7 +238,7 @@ class AtPlain(Speaker):
 def in_plain(library: Library, steps: Sequence[Step], first: Sequence[str]) -> str:
     """Take a script line by line, after typing the lines of `first`. Returns everything that was
     said. Raises what did not match the script."""
-    said = io.StringIO()
+    said = Window()
     speaker = AtPlain(steps, first, said)
     code = run(library, speaker, said)
     if speaker.failed is not None:

@@ -8,7 +8,7 @@ from functools import partial
 
 from partnercheck.commands import AGREE, BRING, PLACES, WITH_OTHERS
 from partnercheck.pages.form import Field
-from partnercheck.pages.page import Ask, Do, Fold, Here, Line, Page, Row, Say, To
+from partnercheck.pages.page import Ask, Do, Fold, Here, Line, Page, Row, Say, To, Told
 from partnercheck.review.answering import answer_words
 from partnercheck.review.commitments import commitment_details
 from partnercheck.review.conversations import MINUTES
@@ -31,6 +31,7 @@ from partnercheck.session.conversation import (
     too_many_words,
 )
 from partnercheck.session.session import Session
+from partnercheck.session.words import SCROLLED_AWAY
 from partnercheck.text import sentence_end
 
 _MORE = "more"
@@ -49,6 +50,7 @@ def page(here: Here, _argument: str = "") -> Page:
             Row(
                 READY,
                 Do(partial(ready, session), To(AGREE, way="on")),
+                details=(Told(f"The window is cleared. {SCROLLED_AWAY}", "plain"),),
                 side=f"{count} ticked",
                 strong=True,
                 enter="is ready",

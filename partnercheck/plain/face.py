@@ -19,7 +19,7 @@ from partnercheck.plain.rows import LEFT, visit
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.plain.voice import EVERYWHERE
 from partnercheck.session.crash import told_quietly
-from partnercheck.session.words import SLOW
+from partnercheck.session.words import SCROLLED_AWAY, SLOW
 
 if TYPE_CHECKING:
     from partnercheck.session.library import Library
@@ -76,10 +76,10 @@ def _converse(sitting: Sitting, begin: Callable[[Sitting], Go] | None) -> int:
             here = last
         except LeaveAsked:
             if not _may_leave(sitting):
-                sitting.dialogue.say("Left without the newest answers.")
+                _last_words(sitting, "Left without the newest answers.")
                 return Exit.FAILED
             saved = sitting.saved_words() if sitting.is_open else ""
-            sitting.dialogue.say(saved, "Goodbye.")
+            _last_words(sitting, f"{saved} Goodbye.".lstrip())
             return Exit.DONE
 
 
@@ -93,7 +93,7 @@ def _visit(sitting: Sitting, here: Go) -> Go:
     begins = here.place == ABOUT and here.area
     walk = "beginning" if begins else "principle" if here.place == PRINCIPLE else "rows"
     module = import_module(f"partnercheck.plain.{walk}")
-    sitting.remind()
+    sitting.comes_to(here.place)
     sitting.dialogue.beside = sitting.language_words
     there: Go = module.visit(sitting, here)
     return there
@@ -104,8 +104,15 @@ def _end(sitting: Sitting, words: str, code: int) -> int:
     problem = _unsaved(sitting)
     with contextlib.suppress(EOFError):
         sitting.dialogue.gap()
-        sitting.dialogue.say(words, sitting.saved_words() if sitting.is_open else "")
+        saved = sitting.saved_words() if sitting.is_open else ""
+        _last_words(sitting, f"{words} {saved}".strip())
     return Exit.FAILED if problem and code == Exit.DONE else code
+
+
+def _last_words(sitting: Sitting, words: str) -> None:
+    """Clear the window of what was written, then say the last words."""
+    cleared = sitting.dialogue.clear()
+    sitting.dialogue.say(SCROLLED_AWAY if cleared else "", words)
 
 
 class _SignalledError(Exception):

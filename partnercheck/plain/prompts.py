@@ -20,7 +20,7 @@ from partnercheck.plain.reading import (
     tidy,
 )
 from partnercheck.plain.voice import Explained, Voice, enter_words, prompt_rows
-from partnercheck.session.words import COVERED, HELD_SECONDS, TOO_SOON
+from partnercheck.session.words import COVERED, HELD_SECONDS, SCROLLED_AWAY, TOO_SOON
 from partnercheck.text import removed_words
 
 Answered = TypeVar("Answered")
@@ -167,9 +167,9 @@ class Dialogue(Voice):
 
     def cover(self, words: str = "") -> None:
         """Push everything out of sight until a line is typed; `words` say how to go on."""
-        self._put("\n" * self.rows)
-        stays = "What was said can still be scrolled back to."
-        self._typed(f"{f'{words}.' if words else COVERED} {stays} Enter goes on:", slow=True)
+        self._push_out()
+        said = f"{words}." if words else COVERED
+        self._typed(f"{said} {SCROLLED_AWAY} Enter goes on:", slow=True)
 
     def with_what_follows(self, text: str) -> list[str]:
         """A line that was typed, and the further lines of the same paste."""

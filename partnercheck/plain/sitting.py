@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from partnercheck.commands import AREAS, HOME, Part
+from partnercheck.commands import AREAS, COVERED, HOME, Part
 from partnercheck.errors import PartnerCheckError
 from partnercheck.session.answer_again import (
     ANSWER_AGAIN_SURE,
@@ -66,6 +66,8 @@ class Sitting:
         self.dialogue = dialogue
         self.library = library
         self._session: Session | None = None
+        self._covered = False
+        """Whether nothing that somebody else may not see was said since the window was cleared."""
         self._told = ""
         """The problem with saving that was said last, so that it is said in full only once."""
 
@@ -165,6 +167,15 @@ class Sitting:
         if self._told:
             words = self.saved_words()
             self.dialogue.say(STILL_UNSAVED if words == "Not saved." else words)
+
+    def comes_to(self, place: str) -> None:
+        """Clear the window where a place is reached at which others look on and every answer is
+        covered, if one may be in view."""
+        covered = place in COVERED
+        if covered and not self._covered:
+            self.dialogue.clear()
+        self._covered = covered
+        self.remind()
 
     def means_to_answer_again(self) -> bool:
         """Ask whether to answer a finished review again, because a letter typed by a slip of the

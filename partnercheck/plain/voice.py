@@ -100,6 +100,14 @@ class Voice:
                 rows = os.get_terminal_size(self._write.fileno()).lines or rows
         return rows
 
+    def clear(self) -> bool:
+        """Push everything out of sight; returns whether there is a window that could be cleared: a
+        pipe has none."""
+        if self._write.isatty():
+            self._push_out()
+            return True
+        return False
+
     def say(self, *sentences: str, indent: int = 0) -> None:
         """Say sentences as one paragraph, without empty ones; says nothing if all are empty.
         `indent` is in columns."""
@@ -153,6 +161,9 @@ class Voice:
             self._silence()
             raise EOFError from error
         self._blank = False
+
+    def _push_out(self) -> None:
+        self._put("\n" * self.rows)
 
     def _silence(self) -> None:
         """Nobody listens any more: drop what is still buffered, so that it does not fail when

@@ -27,6 +27,8 @@ PRIVACY_WORDS = (
 READ_IN = "Read a backup in"
 COVERED = "Covered."
 """What a covered screen shows, and nothing else."""
+SCROLLED_AWAY = "What was said can still be scrolled back to."
+"""What to add line by line, where everything was pushed out of sight."""
 FLUSH_SECONDS = 5.0
 """Seconds to wait for a slow disk before it is said that something is not saved yet."""
 HELD_SECONDS = 1.0

@@ -43,7 +43,7 @@ MEANT = {
     "closer": {("the principle's title", "screen"), ("how the seats stand", "plain")},
     "laid": {("in sentences", "plain"), ("in signs", "screen")},
     "ask": {("Uncover my answer", "screen"), ("the principle's title", "screen")},
-    "bring": {("How many minutes have you got? 60", "plain")},
+    "bring": {("How many minutes have you got? 60", "plain"), ("in sentences", "plain")},
     "uncovered": {("the principle's title", "screen"), ("a level", "screen")},
     "check": {
         ("Go on: your actions", "screen"),

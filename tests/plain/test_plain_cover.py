@@ -1,15 +1,24 @@
-"""The word cover, line by line: it pushes everything out of sight, and nothing is lost."""
+"""What is pushed out of sight, line by line: by the word cover, where an answer becomes covered
+again, and on leaving."""
 
 from __future__ import annotations
 
 import io
+import re
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
+from partnercheck.places import built_in_guide
 from partnercheck.plain import prompts
 from partnercheck.plain.notes import _write
 from partnercheck.plain.prompts import Dialogue
-from partnercheck.session.words import TOO_SOON
+from partnercheck.session.words import HELD_SECONDS, SCROLLED_AWAY, TOO_SOON
+from tests.support.hours import begun_as
+from tests.support.sittings import prepared_library
+from tests.support.terminal import Terminal, partnercheck
 
 COVERED = "Covered. What was said can still be scrolled back to.\nEnter goes on: "
 
@@ -72,3 +81,38 @@ def test_enter_counts_at_once_where_nothing_is_uncovered(monkeypatch: pytest.Mon
     keyboard = HeldDown(0.1)
     monkeypatch.setattr(prompts, "clock", lambda: keyboard.now)
     assert Dialogue(keyboard, io.StringIO()).choose("Enter goes on:", {"": ""}) == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_nothing_that_is_covered_again_stays_in_the_window(tmp_path: Path) -> None:
+    library = prepared_library(tmp_path, built_in_guide())
+    begun_as(library).close()
+    terminal = Terminal(partnercheck("--plain", "--data-dir", str(library.folder.path)))
+
+    def types(line: str, words: str) -> str:
+        """What is in view once a line was typed and these words were said after it."""
+        said = len(terminal.said)
+        terminal.send(f"{line}\n")
+        terminal.wait(lambda: words.encode() in terminal.said[said:], words)
+        return terminal.screen.text()
+
+    try:
+        terminal.wait_for("Enter")
+        types("1", "Enter goes on to Finish")
+        types("others", "Alone first")
+        assert "Standing well." in types("1", "Enter is ready:")
+        assert "Standing well." not in types("2", "Enter begins:")
+        types("5", "Enter begins:")
+        types("1", "Enter uncovers")
+        time.sleep(HELD_SECONDS)
+        assert "5 Second nature" in types("", "Enter goes on:")
+        for way in ("out", "c", "b"):
+            assert "5 Second nature" not in types(way, "Enter goes on:")
+        assert "2 of 4" in types("", "Enter uncovers")
+        terminal.send("q\n")
+        assert terminal.end() == 0
+        assert re.fullmatch(
+            rf"{SCROLLED_AWAY} Saved \d\d:\d\d\. Goodbye\.", terminal.screen.text().strip()
+        )
+    finally:
+        terminal.close()
