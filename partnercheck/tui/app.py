@@ -51,6 +51,7 @@ from partnercheck.tui.private import (
     forget_painting,
     is_frame,
     is_whole,
+    make_no_click,
     remember_exception,
     rows_of,
     set_modes_anew,
@@ -548,8 +549,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             self._let_other_sizes_go(event.size)
         if isinstance(event, events.MouseDown) and self._judge.ends_paste(event):
             return
-        pressed = isinstance(event, (events.MouseDown, events.MouseUp)) and not event.is_forwarded
-        if pressed and self._judge.drops_click(event):
+        if isinstance(event, events.MouseEvent) and self._passes_over(event):
             return
         if self._aloud is not None and isinstance(event, events.Key):
             self._aloud.pressed(event.key)
@@ -568,6 +568,18 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             await super().on_event(event)
         except ReplacedError as error:
             self.say_replaced(error)
+
+    def _passes_over(self, event: events.MouseEvent) -> bool:
+        """Whether nothing on the screen hears of something that the mouse does. A press that ends
+        elsewhere is heard of, because boxes and scroll bars need it, but is no click."""
+        pressed = isinstance(event, (events.MouseDown, events.MouseUp, events.MouseMove))
+        if not pressed or event.is_forwarded:
+            return False
+        if not isinstance(event, events.MouseMove) and self._judge.drops_mouse(event):
+            return True
+        if self._judge.is_no_click(event):
+            make_no_click(self)
+        return False
 
     def _let_other_sizes_go(self, size: Size) -> None:
         """Once the window stands still in another size, forget what was worked out for the one

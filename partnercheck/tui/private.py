@@ -132,6 +132,12 @@ def clear_before_leaving(driver: Driver) -> None:
     driver.stop_application_mode = clear_and_leave  # type: ignore[method-assign]
 
 
+def make_no_click(app: App[Any]) -> None:
+    """Have the button that goes up next end no click. Textual makes one whenever that is over the
+    widget where it went down, however far away in it, and asks nobody."""
+    app._mouse_down_widget = None
+
+
 _TYPED_TOGETHER = "typed_together"
 """The attribute of a key event that holds the keys read in one piece with it."""
 
@@ -491,6 +497,14 @@ class WholeSequences(WholeReplies):
             yield NotTaken(key.key) if escaped and key is not None and key.is_printable else message
             escaped = key is not None and key.key == "escape"
 
+    def parse_mouse_code(self, code: str) -> Message | None:
+        """What a report of the mouse means; nothing for the buttons beside the thumb, which Textual
+        takes for the first three."""
+        buttons = code.removeprefix("\x1b[<").partition(";")[0]
+        if buttons.isdecimal() and int(buttons) & _BY_THE_THUMB:
+            return None
+        return super().parse_mouse_code(code)
+
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         """The keys that a sequence means so far. Textual asks after each character, and once more
         for each character if the sequence is none that it knows."""
@@ -539,6 +553,10 @@ class WholeSequences(WholeReplies):
                 return (events.Key(key, None),)
         # Textual asks a parser for keys, but hands on any message that it gets.
         return (events.Key("escape", _ESC), NotTaken(named))  # type: ignore[return-value]
+
+
+_BY_THE_THUMB = 128
+"""The bit of a mouse report (SGR, mode 1006) for buttons 8 to 11."""
 
 
 def _no_key(sequence: str) -> events.Key:

@@ -39,6 +39,8 @@ SILENCE = 1.0
 CLICK_NOT_TAKEN = "That click was not taken, because the page changed. Click again."
 HELD = 0.2
 """Seconds, at most, between two repeats of a key that is held down."""
+LEFT = 1
+"""The only button of the mouse that acts, by Textual's number."""
 TWICE = 0.5
 """Seconds between two clicks, at most, that count as a double click, as in Windows and GTK."""
 IN_A_ROW = 0.5
@@ -280,6 +282,26 @@ class Clicked:
         return False
 
 
+class Dragged:
+    """Notices a press of the mouse that becomes no click: the hand moved away before the button
+    went up, as one does to select words or after pressing on the wrong row. A neighbouring column
+    is where a hand that trembles ends up; a neighbouring row is another choice."""
+
+    def __init__(self) -> None:
+        """Begins with nothing pressed."""
+        self._cell = (-1, -1)
+        self._moved_away = False
+
+    def at(self, cell: tuple[int, int], *, down: bool = False) -> bool:
+        """Take note of where the mouse is; `down` says that the button goes down there. Returns
+        whether it has been away from there."""
+        if down:
+            self._cell, self._moved_away = cell, False
+        (column, row), (pressed_column, pressed_row) = cell, self._cell
+        self._moved_away |= row != pressed_row or abs(column - pressed_column) > 1
+        return self._moved_away
+
+
 class Listens(Protocol):
     """What a screen must offer so that its keys can be judged."""
 
@@ -327,6 +349,7 @@ class Judge:
         self._stray = Stray()
         self._held = Held()
         self._clicked = Clicked()
+        self._dragged = Dragged()
         self._dropped = False
         """Whether the mouse's newest press was dropped."""
         self._before: _Before | None = None
@@ -364,20 +387,27 @@ class Judge:
         """Whether a key only repeats because it is held down (see `Held`)."""
         return self._held.drops(event.key, event.time, here, erases=erases)
 
-    def drops_click(self, event: events.Event) -> bool:
-        """Whether a press of the mouse is the second one of a double click (see `Clicked`), or a
-        button that goes up belongs to a press that was dropped."""
+    def drops_mouse(self, event: events.MouseEvent) -> bool:
+        """Whether to pass over a button that goes down or up: one that is not the left one, the
+        second press of a double click (see `Clicked`), and the end of a press that was dropped."""
+        if event.button > LEFT:
+            return True
         if isinstance(event, events.MouseDown):
             screen = self._app.screen
-            cell = (int(event.screen_x), int(event.screen_y))
             here = getattr(screen, "here", screen)
-            self._dropped = self._clicked.drops(cell, event.time, here)
+            self._dropped = self._clicked.drops(_cell(event), event.time, here)
         return self._dropped
+
+    def is_no_click(self, event: events.MouseEvent) -> bool:
+        """Hear of every move and press of the mouse; returns whether a button that goes up was
+        pressed elsewhere (see `Dragged`)."""
+        dragged = self._dragged.at(_cell(event), down=isinstance(event, events.MouseDown))
+        return dragged and isinstance(event, events.MouseUp)
 
     def click_dropped(self, click: events.MouseDown) -> None:
         """A click was aimed at a page that is gone: say so, unless it only doubles the click that
         led away from it."""
-        if not self.drops_click(click):
+        if not self.drops_mouse(click):
             self._app.say_on_top(lambda screen: screen.say(CLICK_NOT_TAKEN))
         self._dropped = True
 
@@ -438,3 +468,8 @@ class Judge:
             self._app.pop_screen()
         before.show()
         self._app.say_on_top(lambda screen: screen.say_pasted())
+
+
+def _cell(event: events.MouseEvent) -> tuple[int, int]:
+    """The column and row where the mouse is."""
+    return int(event.screen_x), int(event.screen_y)

@@ -64,7 +64,9 @@ class Turns:
             self._next = None
             return False
         pressed = isinstance(event, (events.Key, events.Paste, events.MouseDown, events.MouseUp))
-        if not pressed or event.is_forwarded:
+        # A move belongs between the press and its end: after them it would tell of no drag.
+        drags = isinstance(event, events.MouseMove) and event.button and not self.over
+        if not (pressed or drags) or event.is_forwarded:
             return False
         if isinstance(event, events.Key) and event.key in BY_ID["cover"].keys:
             return False  # the cover must not wait

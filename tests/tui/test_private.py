@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from rich.color import ColorSystem
 from rich.style import Style as RichStyle
-from textual import strip
+from textual import events, strip
 from textual._segment_tools import make_blank
 from textual._styles_cache import StylesCache
 from textual.app import App
@@ -69,6 +69,22 @@ def test_the_textual_that_is_tested_is_the_one_that_was_written_for() -> None:
     version = importlib.metadata.version("textual")
 
     assert f"Textual {version}" in (private.__doc__ or "")
+
+
+async def test_a_button_that_goes_up_can_be_made_no_click() -> None:
+    clicks: list[events.Click] = []
+
+    class Clicks(App[int]):
+        def on_click(self, click: events.Click) -> None:
+            clicks.append(click)
+
+    app = Clicks()
+    async with app.run_test() as pilot:
+        await pilot.click()
+        await pilot.mouse_down()
+        private.make_no_click(app)
+        await pilot.mouse_up()
+    assert len(clicks) == 1
 
 
 async def test_cells_around_a_smaller_app_can_be_written() -> None:

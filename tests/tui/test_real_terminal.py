@@ -135,11 +135,25 @@ def test_a_paste_from_a_coloured_terminal_answers_nothing_and_joins_a_note_clean
     assert review.thoughts(OUTCOMES).evidence == note
 
 
-def test_a_sentence_without_paste_marks_answers_nothing(terminal: Open, data: Path) -> None:
+ON_A_LEVEL = "12;6"
+OTHER_BUTTONS_AND_DRAGS = "".join(
+    f"\x1b[<{report}"
+    for report in (
+        *(f"{button};{ON_A_LEVEL}{way}" for button in (1, 2, 128) for way in "Mm"),
+        *("0;12;8M", f"32;{ON_A_LEVEL}M", f"0;{ON_A_LEVEL}m"),
+        *(f"0;{ON_A_LEVEL}M", "32;30;6M", "0;30;6m"),
+    )
+)
+
+
+def test_no_sentence_without_paste_marks_and_no_drag_answers(terminal: Open, data: Path) -> None:
     leader = terminal()
     in_the_middle(leader, data)
     leader.type("\x1b")
     leader.until_shown("e Notes")
+    leader.type("\r")
+    leader.until_shown("1 Absent")
+    leader.type(OTHER_BUTTONS_AND_DRAGS)
     leader.type("3 of them, my half is late\r")
     leader.until_shown("To write a note, press e first.")
     review = on_disk(data)

@@ -22,6 +22,7 @@ from partnercheck.tui.stray import (
     TOGETHER,
     TWICE,
     Clicked,
+    Dragged,
     Stray,
     Verdict,
 )
@@ -190,6 +191,65 @@ def test_only_a_second_click_on_the_same_cell_of_another_page_is_dropped() -> No
     assert clicked.drops((8, 4), 1.4, "place")
     assert not clicked.drops((8, 5), 1.5, "place")
     assert not clicked.drops((8, 5), 1.5 + TWICE, "advice")
+
+
+def test_a_press_that_moves_away_is_no_click_though_it_comes_back() -> None:
+    dragged = Dragged()
+    assert not dragged.at((8, 4), down=True)
+    assert not dragged.at((9, 4)), "a hand that trembles"
+    assert dragged.at((10, 4))
+    assert dragged.at((8, 4))
+    assert not dragged.at((8, 4), down=True)
+    assert dragged.at((8, 5)), "another row is another choice"
+
+
+def mouse(happens: type[events.MouseEvent], button: int, x: int, y: int) -> events.MouseEvent:
+    """What a terminal reports of the mouse."""
+    return happens(None, x, y, 0, 0, button, False, False, False, screen_x=x, screen_y=y)
+
+
+DOWN, MOVE, UP = events.MouseDown, events.MouseMove, events.MouseUp
+LEVELS = {1: "1 Absent", 3: "3 Patchy"}
+
+
+@pytest.mark.parametrize(
+    "does",
+    [
+        [(DOWN, 3, 1, 0), (UP, 3, 1, 0)],
+        [(DOWN, 2, 1, 0), (UP, 2, 1, 0)],
+        [(DOWN, 1, 3, 0), (MOVE, 1, 1, 0), (UP, 1, 1, 0)],
+        [(DOWN, 1, 3, 0), (UP, 1, 1, 0)],
+        [(DOWN, 1, 1, 0), (MOVE, 1, 1, 9), (UP, 1, 1, 9)],
+        [(DOWN, 1, 1, 0), (MOVE, 1, 1, 9), (MOVE, 1, 1, 0), (UP, 1, 1, 0)],
+    ],
+    ids=["right", "middle", "between rows", "unseen between rows", "over words", "and back"],
+)
+async def test_only_a_click_of_the_left_button_answers(
+    tmp_path: Path, does: list[tuple[type[events.MouseEvent], int, int, int]]
+) -> None:
+    async with at_principle(tmp_path, "place", level=2) as leader:
+        rows = {
+            level: next(y for y, line in enumerate(leader.lines()) if words in line)
+            for level, words in LEVELS.items()
+        }
+        column = leader.lines()[rows[1]].index(LEVELS[1])
+        for happens, button, level, along in does:
+            leader.app.post_message(mouse(happens, button, column + along, rows[level]))
+            await leader.settle()
+        assert given(leader).level == 2
+        await leader.click_at(column, rows[1])
+        assert given(leader).level == 1
+
+
+async def test_a_drag_whose_press_had_to_wait_is_a_drag(tmp_path: Path) -> None:
+    async with at_principle(tmp_path, "place", level=2) as leader:
+        row = next(y for y, line in enumerate(leader.lines()) if LEVELS[1] in line)
+        column = leader.lines()[row].index(LEVELS[1])
+        leader.app.turns.again(mouse(DOWN, 1, column, row))
+        for happens, along in ((MOVE, 9), (MOVE, 0), (UP, 0)):
+            leader.app.post_message(mouse(happens, 1, column + along, row))
+        await leader.settle()
+        assert given(leader).level == 2
 
 
 @pytest.mark.parametrize("words", ["home 4 teams", "3 is it"])

@@ -369,3 +369,13 @@ def _last_move(painted: bytes) -> tuple[int, int]:
     """The row and the column that the terminal's cursor was put on last."""
     moves = re.findall(rb"\x1b\[(\d+);(\d+)H", painted)
     return (int(moves[-1][0]), int(moves[-1][1])) if moves else (0, 0)
+
+
+def test_a_button_beside_the_thumb_is_no_button() -> None:
+    """Textual takes the eighth for the left one."""
+    parser = WholeSequences()
+    sent = "".join(f"\x1b[<{button};9;9{way}" for button in range(128, 132) for way in "Mm")
+    assert not list(parser.feed(sent))
+    (down, up) = parser.feed("\x1b[<0;9;9M\x1b[<0;9;9m")
+    assert isinstance(down, events.MouseDown)
+    assert isinstance(up, events.MouseUp)
