@@ -41,7 +41,7 @@ ANSWERS = 0.02
 """Seconds within which painting begins, if a key leads to any."""
 QUIET = 0.008
 """Seconds without painting before the next key."""
-STILL = 4
+STILL = 6
 """How many looks in a row, each after `QUIET`, find it at rest before it has done all it was asked:
 Textual paints up to 16 ms after what led to it, and sleeps until then."""
 BEHIND = 10

@@ -163,8 +163,6 @@ class InWindow(Screen[Any]):
     STYLES: ClassVar[str] = "pages.tcss"
     """The file with its own part of the styles, beside `app.tcss`; empty for none."""
     _dismissed = False
-    too_small = False
-    """Whether the window is too small to show more than a sentence that asks for a larger one."""
     _came = False
     """Whether the screen has been shown before."""
     sure_of = ""
@@ -206,6 +204,11 @@ class InWindow(Screen[Any]):
     def writing(self) -> bool:
         """Whether the leader is in the middle of writing."""
         return self.typing
+
+    @property
+    def too_small(self) -> bool:
+        """Whether the window is too small to show more than a sentence that asks for more room."""
+        return self.has_class("-too-small")
 
     def is_unseen(self, key: events.Key) -> bool:
         """Whether a key would act where nobody sees it, because the window is too small. What is

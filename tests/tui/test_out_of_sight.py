@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from partnercheck.session.library import Library
 from partnercheck.tui.widgets.note import NoteBox
@@ -16,13 +17,19 @@ KEYS = ("enter", "space", "down", "enter", "delete", "d", "3", "x", "f1", "f4", 
         "backspace", "enter", "n")  # fmt: skip
 
 
+def asks_for_room(leader: Leader) -> bool:
+    """Whether nothing is seen but the sentence that asks for a larger window."""
+    shown = " ".join(leader.text().split())
+    return shown.startswith(TOO_SMALL) and shown.endswith("--plain. Nothing is lost.")
+
+
 async def press_all(leader: Leader) -> None:
     """Press everything that answers, leads on, deletes or opens something."""
     await leader.pilot.resize_terminal(*TINY)
-    await leader.until(lambda: TOO_SMALL in leader.read())
+    await leader.until(lambda: asks_for_room(leader))
     for key in KEYS:
         await leader.press(key)
-    assert TOO_SMALL in leader.read()
+    assert asks_for_room(leader)
     await leader.pilot.resize_terminal(*STANDARD)
     await leader.until(lambda: TOO_SMALL not in leader.read())
 
@@ -62,14 +69,27 @@ async def test_no_key_acts_in_what_is_over_a_place_and_esc_closes_it(
         await leader.until(lambda: leader.app.screen.is_modal)
         over = leader.app.screen
         await leader.pilot.resize_terminal(*TINY)
-        await leader.until(lambda: TOO_SMALL in leader.read())
+        await leader.until(lambda: asks_for_room(leader))
         for pressed in ("enter", "space", "down", "enter", "enter"):
             await leader.press(pressed)
         assert leader.app.screen is over
         assert len(library.entries()) == 1
         await leader.press("escape")
         await leader.until_at("home")
-        assert TOO_SMALL in leader.read()
+        assert asks_for_room(leader)
+
+
+async def test_no_click_and_no_wheel_reaches_what_is_below(library: Library) -> None:
+    async with leading(library, session=begun(library)) as leader:
+        await go(leader, "areas")
+        await leader.pilot.resize_terminal(20, 5)
+        await leader.until(lambda: leader.text().split()[:3] == ["This", "window", "is"])
+        for row in range(5):
+            await leader.pilot._post_mouse_events([events.MouseScrollDown], offset=(8, row))
+            await leader.pilot.click(offset=(8, row))
+        await leader.settle()
+        assert leader.text().split()[:3] == ["This", "window", "is"]
+        assert leader.place == "areas"
 
 
 async def test_what_is_typed_goes_on_and_enter_does_not_lead_away(library: Library) -> None:
@@ -77,7 +97,7 @@ async def test_what_is_typed_goes_on_and_enter_does_not_lead_away(library: Libra
         await go(leader, "principle", principle=REASON, part="think")
         await leader.type("We")
         await leader.pilot.resize_terminal(*TINY)
-        await leader.until(lambda: TOO_SMALL in leader.read())
+        await leader.until(lambda: asks_for_room(leader))
         await leader.type(" mett")
         await leader.press("backspace", "enter", "escape", "tab")
         await leader.type(".")
@@ -89,6 +109,6 @@ async def test_what_is_typed_goes_on_and_enter_does_not_lead_away(library: Libra
 
 async def test_the_cover_comes_in_any_window(library: Library) -> None:
     async with leading(library, TINY) as leader:
-        await leader.until(lambda: TOO_SMALL in leader.read())
+        await leader.until(lambda: asks_for_room(leader))
         await leader.press("f2")
         await leader.until_shown("Covered.")

@@ -112,16 +112,14 @@ def ask_for_room(screen: InWindow) -> None:
     """While the window is too small to read in, show nothing but a sentence that asks for a larger
     one, over everything that the screen shows."""
     columns, rows = screen.app.size
-    screen.too_small = columns < SMALLEST[0] or rows < SMALLEST[1]
-    words = screen.query("#too-small").results(Words)
-    if screen.too_small:
-        asks = next(iter(words), None) or Words(id="too-small")
+    too_small = columns < SMALLEST[0] or rows < SMALLEST[1]
+    screen.set_class(too_small, "-too-small")
+    asks = next(iter(screen.query("#too-small").results(Words)), None)
+    if asks is None and too_small:
+        asks = Words(id="too-small")
+        screen.mount(asks)
+    if asks is not None:
         asks.show(TOO_SMALL.format(leave=screen.pc.key("leave"), program=program()))
-        if not asks.is_attached:
-            screen.mount(asks)
-    else:
-        for asks in words:
-            asks.remove()
 
 
 class MessageRow(Widget):
