@@ -51,9 +51,9 @@ _LIKE = {"ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+j": "Enter", "ctrl+h": "Backs
 LINE_FEED = "ctrl+j"
 """The key that a terminal sends for the keypad's Enter (Alacritty 0.11), and for an Enter that was
 pressed while a program was starting."""
-_UNSHIFTED_DIGITS = "&é\"'(§è!çà+ěščřžýáíľťąęėįųū"
-"""What the row of digits types without Shift on French and Belgian, Czech, Slovak and Lithuanian
-keyboards."""
+_UNSHIFTED_DIGITS = "&é\"'(§è!çà+ěščřžýáíľťąęėįųū«»)"
+"""What the row of digits types without Shift on French and Belgian, Czech, Slovak, Lithuanian and
+Bépo keyboards."""
 
 
 class KeyNameError(ValueError):
@@ -108,7 +108,8 @@ def no_key_words(character: str, *, small_acts: bool = False) -> str:
     small letter is a key there, so Caps Lock may be on."""
     if character.isupper() and small_acts:
         return "Caps Lock is on?"
-    if character.isalpha() and not unicodedata.name(character, "LATIN").startswith("LATIN"):
+    letter = unicodedata.category(character)[0] in "LM"  # some vowels are marks, as in Thai
+    if letter and not unicodedata.name(character, "LATIN").startswith("LATIN"):
         return "Letters here are English ones; F1 lists them."
     if character.isdecimal() and not character.isascii():
         return "Digits here are the English ones, 0 to 9."

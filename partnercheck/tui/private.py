@@ -382,6 +382,9 @@ _OPEN = re.compile(rf"(?:{_REPLY}|\x1b(?:\[[0-?]*[ -/]*|O[0-9]*)?)\Z")
 _WITH_SUPER = re.compile(r"\x18@[shm](?:\x1b(?:\[[0-?]*[ -/]*[@-~]|O.)|[^\x1b])")
 """A key with Super, Hyper or Meta as Konsole 22.12 sends it, the way Emacs reads it: Ctrl+X, two
 signs, and the key, which would act here."""
+_ARROW = re.compile(r"O[A-DFHMP-S]")
+"""What follows Esc in a key of the older kind: an arrow, Home, End, the keypad's Enter, F1 to F4.
+Nobody types both at once."""
 _TOO_LONG = re.compile(r"\x1b\[[0-?]{30,}[ -/]*[@-~]")
 """What Textual takes apart in any case: it gives up after 32 characters."""
 _SEVEN_BITS = dict.fromkeys(range(128, 160)) | {
@@ -450,7 +453,8 @@ class WholeReplies(WholePastes):
             return data
         whole = begun + data
         ends = begun in ("\x1b[", "\x1bO") and data.isalpha()
-        if (len(data) == 1 and len(begun) <= 2 and not ends) or (begun == _ESC and data[0] == "O"):
+        typed = begun == _ESC and data[0] == "O" and not _ARROW.fullmatch(data)
+        if (len(data) == 1 and len(begun) <= 2 and not ends) or typed:
             return data
         found = _STRING.match(whole) or _WHOLE.match(whole)
         if found and whole[found.end() :][:1] in ("", _ESC):

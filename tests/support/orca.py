@@ -65,7 +65,7 @@ import runpy
 from partnercheck.tui import aloud
 from partnercheck.tui.private import write_around
 
-aloud.HOLD = 3.0
+aloud.PAUSE, aloud.HOLD = 0.6, 3.0
 begin, marks = aloud.Aloud.__init__, iter(range(1, 10**6))
 
 def begin_marking(self, write, later):
@@ -81,9 +81,9 @@ def begin_marking(self, write, later):
 aloud.Aloud.__init__ = begin_marking
 runpy.run_module("partnercheck", run_name="__main__")
 """
-"""PartnerCheck with a cursor that waits until Orca has asked where it is, however busy the machine
-is. While everything is painted, it sets the window's title anew again and again: what was written
-before a title is read before it."""
+"""PartnerCheck with pauses that are long enough for VTE to make two repaints and for Orca to ask
+where the cursor is, however busy the machine is. While everything is painted, it sets the window's
+title anew again and again: what was written before a title is read before it."""
 _MARK = "All painted "
 
 

@@ -271,8 +271,11 @@ async def test_a_paste_without_marks_changes_nothing_and_is_said(
         ("+ěščřžýáíé", "Digits need Shift"),  # Czech
         ("+ľščťžýáíé", "Digits need Shift"),  # Slovak
         ("ąčęėįšųū", "Digits need Shift"),  # Lithuanian
+        ('"«»()', "Digits need Shift"),  # Bépo
         ("١٢٣٤٥۱۲۳१२३３", "Digits here are the English ones"),  # Arabic, Persian, Hindi, Japanese
         ("אבγдあ", "Letters here are English ones"),
+        ("ๅภถุึ", "Letters here are English ones"),  # Thai's row of digits, two of them marks
+        ("ािぬー", "Letters here are English ones"),
         ("9", "“9” is no key here."),
     ],
 )

@@ -186,6 +186,12 @@ def test_a_key_with_super_is_none(key: str) -> None:
     assert read(f"\x1b[200~\x18@s{key}\x1b[201~") == [f"“\x18@s{key}”"]
 
 
+@pytest.mark.parametrize("key", "ABCDFHMPQRS")
+def test_a_key_cut_after_its_first_byte_types_no_letters(key: str) -> None:
+    """mosh 1.4.0 asks for the arrows of the older kind."""
+    assert read("\x1b", SILENCE, f"O{key}", "3") == ["escape", "3"]
+
+
 def test_esc_and_the_window_losing_the_focus_at_once() -> None:
     assert read("\x1b\x1b[O", "3") == ["escape", "3"], "foot 1.13.1"
     assert read("\x1be\x1b[O") == ["escape", "-e"]
