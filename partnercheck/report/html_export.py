@@ -35,6 +35,8 @@ from partnercheck.text import wrap
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
+_POINTS = " \n.,;:"
+
 
 class Elements:
     """Writes the HTML elements of a page in one language."""
@@ -73,8 +75,16 @@ class Elements:
 
     def _part(self, part: Part, tag: str) -> str:
         said = self._said(part.language)
-        text = escape(part.text)
-        return f"<{tag}{said}>{text}</{tag}>" if said else text
+        if not said:
+            return escape(part.text)
+        if " dir=" not in said:
+            return f"<{tag}{said}>{escape(part.text)}</{tag}>"
+        # Between two directions, blanks and points belong to the page: in the part they would come
+        # to stand on its far side.
+        words = part.text.strip(_POINTS)
+        before, _, after = part.text.partition(words) if words else (part.text, "", "")
+        marked = f"<{tag}{said}>{escape(words)}</{tag}>" if words else ""
+        return f"{before}{marked}{after}"
 
     def _said(self, language: str) -> str:
         if language == self.language or not _TAG.fullmatch(language):
@@ -108,13 +118,16 @@ li { margin: 0 0 .6rem; }
 .entry, .detail, td { text-wrap: pretty; }
 table { border-collapse: collapse; width: 100%; margin: .25rem 0 .75rem; }
 th, td {
-  text-align: start; vertical-align: top; padding: .35rem .5rem;
+  vertical-align: top; padding: .35rem .5rem;
   border-bottom: 1px solid #767676; font-weight: normal;
 }
 thead th { font-weight: 600; border-bottom: 2px solid #17365d; }
 tbody th { width: 30%; }
 tbody td:nth-child(2) { width: 18%; }
-svg { display: block; width: 100%; height: auto; margin: .5rem 0; }
+/* Each paragraph reads the way its own first letter does; all begin where the page does. */
+h1, h2, h3, p, th, td { unicode-bidi: plaintext; text-align: left; }
+[dir=rtl] :is(h1, h2, h3, p, th, td) { text-align: right; }
+svg { display: block; width: 100%; height: auto; margin: .5rem 0; direction: ltr; }
 svg text { font-family: inherit; fill: #1a1a1a; }
 @media screen and (max-width: 40rem) {
   svg { display: none; }

@@ -8,6 +8,7 @@ counts as the document's, the one in which they read the guide and most likely w
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -20,7 +21,17 @@ OURS = "en-GB"
 """The language of PartnerCheck's own words."""
 DOCUMENTS = ""
 """Stands for the language of the whole document, whichever that is."""
-_RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
+_RIGHT_TO_LEFT = frozenset(
+    (
+        "ar", "arz", "ary", "aeb", "acm", "apc", "apd", "ars", "azb", "bal", "ckb", "dv", "fa",
+        "glk", "he", "iw", "ks", "lrc", "mzn", "nqo", "pbt", "pbu", "pnb", "prs", "ps", "sd", "sdh",
+        "skr", "syr", "ug", "ur", "yi",
+    )
+)  # fmt: skip
+_SCRIPTS = frozenset(
+    ("adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa")
+)
+"""Scripts that are written from right to left, as a tag names them after the language."""
 
 
 class Part(NamedTuple):
@@ -68,8 +79,16 @@ def written_in(language: str, text: str) -> tuple[Part, ...]:
 
 
 def is_right_to_left(language: str) -> bool:
-    """Whether a language is written from right to left."""
-    return language.partition("-")[0].lower() in _RIGHT_TO_LEFT
+    """Whether a language is written from right to left: by its script if the tag names one."""
+    first, *others = language.lower().split("-")
+    script = next((part for part in others if len(part) == 4 and part.isalpha()), "")
+    return script in _SCRIPTS if script else first in _RIGHT_TO_LEFT
+
+
+def begins_from_right(text: str) -> bool:
+    """Whether the first letter of a text that has a direction is written from right to left."""
+    strong = (unicodedata.bidirectional(character) for character in text)
+    return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def in_language(text: str, language: str) -> Text:

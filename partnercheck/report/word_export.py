@@ -13,7 +13,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from partnercheck.errors import MissingPartError
-from partnercheck.report.marked_languages import is_right_to_left, on_one_line, stretch, written_in
+from partnercheck.report.marked_languages import (
+    Part,
+    begins_from_right,
+    is_right_to_left,
+    on_one_line,
+    stretch,
+    written_in,
+)
 from partnercheck.report.outline import (
     Block,
     Heading,
@@ -41,6 +48,12 @@ _KEPT_WHOLE = 8
 """A table of this many rows or fewer is kept on one page."""
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """The characters that XML can't hold."""
+_AFTER_BIDI = (
+    "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing",
+    "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment",
+    "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr",
+)  # fmt: skip
+"""What may follow a paragraph's direction among its properties (ECMA-376, 17.3.1.26)."""
 _BREAK = re.compile(r"(?<!\s)\n")
 
 
@@ -54,13 +67,34 @@ def write(paragraph: WordParagraph, text: str, *, bold: bool = False) -> None:
     # Without properties its end is overlooked by docx2txt (findings/docx-paragraphs.sh).
     paragraph._p.get_or_add_pPr()
     language = whole.core_properties.language
-    for part in written_in(language, stretch(text, 0, len(text.rstrip("\n")))):
+    parts = written_in(language, stretch(text, 0, len(text.rstrip("\n"))))
+    if not paragraph.runs:
+        _set_direction(paragraph, parts, language)
+    for part in parts:
         run = paragraph.add_run(_BREAK.sub(" \n", plain(part.text)))
         run.bold = bold or None
+        if begins_from_right(part.text):  # Word forms such letters only where a run says so
+            run.font.rtl = True
+            run.font.cs_bold = bold or None
         if part.language != language:
             said: Any = OxmlElement("w:lang")
             set_language(said, part.language)
             run._r.get_or_add_rPr().append(said)
+
+
+def _set_direction(paragraph: WordParagraph, parts: tuple[Part, ...], language: str) -> None:
+    """Have a paragraph read the way the first letter in the document's direction does. In a
+    document that reads from right to left, every paragraph begins at the right."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+
+    turned = is_right_to_left(language)
+    own = [part.text for part in parts if is_right_to_left(part.language) == turned]
+    if begins_from_right("".join(own or [part.text for part in parts])):
+        properties: Any = paragraph._p.get_or_add_pPr()
+        properties.insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
+    elif turned:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def set_language(element: Any, language: str) -> None:
@@ -85,10 +119,13 @@ def plain(text: str) -> str:
 def add_table(document: Document, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
     """Add a table whose first row is its head, repeated on every page. In a row with fewer cells
     than the head, the last cell spans the rest."""
+    from docx.enum.table import WD_TABLE_DIRECTION
     from docx.oxml import OxmlElement
 
     table = document.add_table(rows=1 + len(rows), cols=len(head), style=TABLE_STYLE)
     table.autofit = False
+    if is_right_to_left(document.core_properties.language):
+        table.table_direction = WD_TABLE_DIRECTION.RTL
     widths = _widths(len(head))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from html.parser import HTMLParser
 
 import docx
 import pytest
+from docx.enum.table import WD_TABLE_DIRECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +27,7 @@ from partnercheck.report.leaving import CHOICES, leaving
 from partnercheck.report.marked_languages import (
     OURS,
     in_language,
+    is_right_to_left,
     joined,
     listed_with,
     marked_within,
@@ -32,7 +36,16 @@ from partnercheck.report.marked_languages import (
     stretch,
     typed,
 )
-from partnercheck.report.outline import Heading, Outline, OutlineTable, Paragraph, Spread, SpreadRow
+from partnercheck.report.outline import (
+    Heading,
+    Items,
+    ListEntry,
+    Outline,
+    OutlineTable,
+    Paragraph,
+    Spread,
+    SpreadRow,
+)
 from partnercheck.report.together import together_outline
 from partnercheck.report.word_export import word_of
 from partnercheck.review.commitments import commit
@@ -198,13 +211,56 @@ def test_a_page_in_one_language_says_it_once() -> None:
 def test_english_words_in_a_page_that_reads_from_the_right() -> None:
     words = joined("Guide: ", in_language("رہنما", "ur"), "!")
     page = html_of(Outline("T", "ur", (Paragraph(words), Paragraph(typed("نوٹ")))))
-    assert (
-        '<p><span lang="en-GB" dir="ltr">Guide: </span>رہنما<span lang="en-GB" dir="ltr">' in page
-    )
+    assert '<p><span lang="en-GB" dir="ltr">Guide</span>: رہنما<span lang="en-GB" dir=' in page
     assert "<p>نوٹ</p>" in page
     made = docx.Document(io.BytesIO(word_of(Outline("T", "cy", (Paragraph(words),)))))
     (urdu,) = (run for run in made.paragraphs[0].runs if run.text == "رہنما")
     assert urdu._r.rPr.find(qn("w:lang")).get(qn("w:bidi")) == "ur"
+
+
+@pytest.mark.parametrize(
+    ("tag", "turned"),
+    [
+        ("ar", True), ("ps", True), ("ckb-IQ", True), ("pa-Arab-PK", True), ("yi", True),
+        ("ur-Latn", False), ("pa", False), ("cy", False), ("en-GB", False), ("az-ARAB", True),
+    ],
+)  # fmt: skip
+def test_which_languages_read_from_the_right(tag: str, turned: bool) -> None:
+    assert is_right_to_left(tag) == turned
+
+
+def test_blanks_and_points_between_two_directions_are_the_pages() -> None:
+    """Inside “1 at ” the blank came to stand before the 1, and “1 at 2” was read as “21 at”."""
+    words = joined("1 at ", in_language("2 نص", "ar"), ". Lowest: ", in_language("نص", "ar"), ".")
+    page = html_of(Outline("T", "ar", (Paragraph(words),)))
+    at, lowest = (f'<span lang="en-GB" dir="ltr">{said}</span>' for said in ("1 at", "Lowest"))
+    assert f"<p>{at} 2 نص. {lowest}: نص.</p>" in page
+
+
+def test_a_picture_is_drawn_from_the_left_in_any_language() -> None:
+    """Else the areas' titles end where they should begin, outside of it."""
+    page = html_of(Outline("T", "ar", ()))
+    assert re.search(r"^svg \{[^}]*direction: ltr;", page, re.MULTILINE)
+
+
+def test_a_document_in_a_language_from_the_right_reads_so_in_word() -> None:
+    blocks = (
+        Heading(1, in_language("عنوان", "ar")),
+        Paragraph("English words."),
+        Paragraph(joined("Guide: ", in_language("دليل", "ar"))),
+        OutlineTable((in_language("نص", "ar"), "B"), (("a", in_language("نص", "ar")),)),
+        Items((ListEntry(in_language("نص", "ar"), ("By: Monday",)),)),
+    )
+    made = docx.Document(io.BytesIO(word_of(Outline("T", "ar", blocks))))
+    turned = [p._p.pPr.find(qn("w:bidi")) is not None for p in made.paragraphs]
+    assert turned == [True, False, True, True]
+    assert [p.alignment for p in made.paragraphs] == [None, WD_ALIGN_PARAGRAPH.RIGHT, None, None]
+    assert made.tables[0].table_direction == WD_TABLE_DIRECTION.RTL
+    runs = [run for paragraph in made.paragraphs for run in paragraph.runs if run.text.strip()]
+    assert [bool(run.font.rtl) for run in runs] == [True, False, False, True, True, False]
+    assert runs[-2].font.cs_bold
+    own = docx.Document(io.BytesIO(word_of(Outline("T", "en-GB", (Paragraph(typed("نوٹ")),)))))
+    assert own.paragraphs[0].runs[0].font.rtl, "typed by somebody"
 
 
 def test_a_tag_is_no_other_for_its_capitals_and_one_that_is_none_is_left_out() -> None:
