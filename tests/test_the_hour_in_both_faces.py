@@ -348,6 +348,8 @@ def table(folder: Path, parent: Path) -> Sequence[Step]:
         see("5 seats are here", "Nothing is shown yet."),
         miss(*FOR_THE_HOUR),
         Choose("Take every file off the table"),
+        see("Take every file off the table?"),
+        Yes(),
         see("A table needs two seats; none is in."),
         Out(),
         see("Nothing is on the table. Stop sharing or turn the screen"),

@@ -62,6 +62,7 @@ def page(here: Here, argument: str = "") -> Page:
         ),
         keys={"back": back},
         outward=back,
+        outward_name="Table",
         read_first=True,
         unsaved="not stored",
     )

@@ -54,6 +54,7 @@ def page(here: Here, _argument: str = "") -> Page:
         typed=minutes_typed(session),
         read_first=True,
         outward=_BACK,
+        outward_name="Back",
         minutes=clock(session),
     )
 

@@ -36,4 +36,5 @@ def page(here: Here, _argument: str = "") -> Page:
         keys={"back": _BACK},
         read_first=True,
         outward=_BACK,
+        outward_name="Back",
     )

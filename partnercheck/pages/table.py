@@ -46,8 +46,8 @@ def page(here: Here, _argument: str = "") -> Page:
             at.clear()
             return ""
 
-        clears = Do(clear, always=True, saves=False)
-        rows.append(Row("Take every file off the table", clears, id="clear"))
+        off = "Take every file off the table"
+        rows.append(Row(off, Do(clear, asks=f"{off}?", always=True, saves=False), id="clear"))
     asked = plural(len(session.guide.principles), "principle")
     said = (f"{found.partnership}." if found.partnership else "", made_words(found.made))
     here_words = " ".join(filter(None, (*said, f"{asked}."))) if count else ""

@@ -52,6 +52,7 @@ def page(here: Here, argument: str = "") -> Page:
         keys={"back": back},
         read_first=True,
         outward=back,
+        outward_name="Table",
         unsaved="not stored",
     )
 

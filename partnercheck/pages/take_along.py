@@ -56,6 +56,7 @@ def page(here: Here, _argument: str = "") -> Page:
         keys=keys_of(session, back=_BACK),
         typed=minutes_typed(session),
         outward=_BACK,
+        outward_name="Back",
         minutes=clock(session),
         at="path",
     )

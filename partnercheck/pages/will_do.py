@@ -41,6 +41,7 @@ def page(here: Here, argument: str = "") -> Page:
         keys=keys_of(session, back=_BACK),
         typed=minutes_typed(session),
         outward=_BACK,
+        outward_name="Back",
         minutes=clock(session),
     )
 

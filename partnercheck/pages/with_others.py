@@ -26,6 +26,7 @@ def page(here: Here, _argument: str = "") -> Page:
                 f"Go on with the conversation of {day_words(last.held, session.today)}",
                 Do(partial(go_on_with, session, last.id), To(HOUR, way="on"), saves=False),
                 details=("Your answers are covered. Share the screen or turn it first.",),
+                gap=True,
                 id="go-on",
             )
         )
