@@ -54,8 +54,7 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     PURPOSE: ClassVar[str]
     """What the panel is for, in a sentence or two, as F1 says it."""
     KEYS: ClassVar[str] = "Esc Close"
-    """The panel's keys in words, with three spaces between them. `{leave}` stands for the key that
-    leaves."""
+    """The panel's keys in words, with three spaces between them."""
     _said = ""
 
     def compose(self) -> ComposeResult:
@@ -89,7 +88,7 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     @property
     def keys_words(self) -> str:
         """The panel's keys in words, as they are at the moment."""
-        return self.KEYS.format(leave=self.pc.key("leave"))
+        return self.KEYS
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow no action while the panel waits for a key."""
