@@ -79,8 +79,10 @@ async def test_a_review_by_mouse(tmp_path: Path, size: tuple[int, int]) -> None:
         await leader.click("(my guess)")
         await leader.until_over("partner_level")
         await leader.click("○ 3 Patchy")
-        await leader.until_at("principle")
+        await leader.until(lambda: leader.focus == "who")
         assert given(REASON).partner_level == 3
+        await leader.click("Esc Close")
+        await leader.until_at("principle")
         await leader.click("none yet")
         await leader.until_over("my_notes")
         await leader.press("escape")
