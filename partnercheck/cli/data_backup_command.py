@@ -23,7 +23,7 @@ from partnercheck.store.converting import Encrypted, how_encrypted
 from partnercheck.store.exports import note_archive
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import resolve
-from partnercheck.store.problems import in_words
+from partnercheck.store.problems import in_words, unread_words
 from partnercheck.store.review_file import read_review
 
 EXAMPLES = (
@@ -74,7 +74,10 @@ def run(options: Options) -> int:
             )
         ) from error
     except OSError as error:
-        raise PartnerCheckError(f"Nothing was backed up. {_reason(error, path)}") from error
+        at = Path(error.filename) if isinstance(error.filename, str) else path
+        read = at.is_relative_to(folder.path)
+        reason = unread_words(error, at) if read else _reason(error, path)
+        raise PartnerCheckError(f"Nothing was backed up. {reason}") from error
     say(
         f"Backed up to {path}: {listed_words(kept_words(made.kept))}. "
         f"{size_words(len(made.data))}, read back and found the same."

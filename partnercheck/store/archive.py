@@ -289,7 +289,7 @@ def pack_with(
 
 def read_archive(path: Path, form: ArchiveForm = BACKUP, *, fs: FileSystem = DISK) -> Archive:
     """Open an archive and check all of it. Nothing is written. Raises ArchiveError."""
-    from partnercheck.store.problems import in_words
+    from partnercheck.store.review_file import unread_words
 
     try:
         data = fs.read(path, form.archive_bytes)
@@ -304,7 +304,7 @@ def read_archive(path: Path, form: ArchiveForm = BACKUP, *, fs: FileSystem = DIS
             raise ArchiveError(
                 f"{path} is a device or a pipe, not a file. Name another."
             ) from error
-        raise ArchiveError(f"{path} can't be read. {in_words(error, path)}") from error
+        raise ArchiveError(unread_words(path, error)) from error
     if len(data) > form.archive_bytes:
         raise refused(path, f"It is larger than {form.archive_bytes // MIB} MiB.")
     return read_packed(data, path, form)

@@ -183,7 +183,7 @@ def _depth(value: Any) -> int:
 
 
 def unread_words(path: Path, error: OSError) -> str:
-    """Say that a review file can't be read, and why."""
+    """Say that a file can't be read, and why."""
     known = {
         errno.ENOENT: "There is no such file.",
         errno.ENOTDIR: "There is no such file.",

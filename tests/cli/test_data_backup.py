@@ -60,6 +60,31 @@ def test_backup_into_the_data_folder_or_nowhere_is_refused(kept, tmp_path):
     assert files(kept.data) == before
 
 
+def refuse_to_read(monkeypatch, path):
+    read = type(DISK).read
+
+    def refused(self, file, *rest):
+        if file == path:
+            raise PermissionError(13, "Permission denied", str(file))
+        return read(self, file, *rest)
+
+    monkeypatch.setattr(type(DISK), "read", refused)
+
+
+def test_what_may_not_be_read_is_not_said_to_be_unwritable(kept, tmp_path, monkeypatch):
+    path, whole = next(kept.data.glob("reviews/*/review.toml")), tmp_path / "whole.zip"
+    assert kept.run("data", "backup", str(whole)).code == 0
+    refuse_to_read(monkeypatch, whole)
+    assert kept.run("data", "restore", str(whole)).err.startswith(
+        f"{whole} can't be read. You may not read it."
+    )
+    refuse_to_read(monkeypatch, path)
+    ran = kept.run("data", "backup", str(tmp_path / "all.zip"))
+    assert ran.code == 1
+    assert f"Nothing was backed up. {path} can't be read: its permissions forbid it." in ran.err
+    assert "may not write" not in ran.err
+
+
 def test_backup_of_nothing_is_said(desk, tmp_path):
     ran = desk.run("data", "backup", str(tmp_path / "all.zip"))
     assert ran.code == 1
