@@ -29,7 +29,7 @@ from textual._xterm_parser import (
 )
 from textual.app import App
 from textual.driver import Driver
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Size
 from textual.keys import Keys
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -74,15 +74,17 @@ def at_rest(app: App[Any], *, handling: bool) -> bool:
     Nothing public tells whether a message was handled: only the queue knows who waits for it.
     """
 
+    def idle(part: MessagePump) -> bool:
+        queue: Any = part._message_queue
+        return not queue.values and part._pending_message is None and not part._next_callbacks
+
     def waits(part: MessagePump) -> bool:
         queue: Any = part._message_queue
         waiting: Iterable[Future[object]] = queue.ready_event._waiters
-        return idle(part) and any(not one.done() for one in waiting)
-
-    def idle(part: MessagePump) -> bool:
-        queue: Any = part._message_queue
-        looked_at: bool = queue.empty() and part._pending_message is None
-        return looked_at and not part._next_callbacks
+        for one in waiting:  # mostly one; this is asked of every widget at every key
+            if not one.done():
+                return idle(part)
+        return False
 
     if not (idle(app) if handling else waits(app)):
         return False
@@ -96,6 +98,19 @@ def end_waiting(screen: Screen[Any]) -> None:
     for waits in screen._result_callbacks:
         if waits.future is not None:
             waits.future.cancel()
+
+
+def lay_out_for_another_size(screen: Screen[Any]) -> None:
+    """Have a screen laid out on a new size only if it is another one. A screen that comes to the
+    top is laid out as it comes; Textual lays it out again, with every screen below it, once the
+    screen is told the size that it has already."""
+    lay_out = screen._screen_resized
+
+    def resized(size: Size) -> None:
+        if screen._size != size:
+            lay_out(size)
+
+    screen._screen_resized = resized  # type: ignore[method-assign]
 
 
 def begin_with_theme(app: App[int], theme: str) -> None:

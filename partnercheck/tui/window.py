@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual import events, messages
 from textual.await_complete import AwaitComplete
 from textual.errors import NoWidget
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.reactive import Reactive
@@ -21,7 +22,7 @@ from textual.widget import Widget
 from partnercheck.errors import ReplacedError
 from partnercheck.session.library import Library
 from partnercheck.session.words import NOT_CHANGED
-from partnercheck.tui.private import put_cursor
+from partnercheck.tui.private import lay_out_for_another_size, put_cursor
 
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
@@ -152,6 +153,13 @@ _WHILE_LEFT = (
 """The messages that even a screen that was left gets, because it needs them to end."""
 
 
+def laid_out_once() -> Reactive[Size]:
+    """What a widget of ours has as its `virtual_size`, the size of what is in it. Textual lays the
+    whole screen out and paints it a second time whenever one is found to be another than before.
+    Only a text box needs that: any other knows its height from its width."""
+    return Reactive(Size(0, 0))
+
+
 class InWindow(Screen[Any]):
     """A place or a panel. Keys can come faster than a screen is built, and a worker can end after
     its screen is gone. So a screen gets events and messages, and carries out actions, only while it
@@ -160,6 +168,7 @@ class InWindow(Screen[Any]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """The widget that gets the next key. Textual would repaint the whole screen whenever that
     changes; here the widgets that look different with the focus repaint themselves."""
+    virtual_size: Reactive[Size] = laid_out_once()
     STYLES: ClassVar[str] = "pages.tcss"
     """The file with its own part of the styles, beside `app.tcss`; empty for none."""
     _dismissed = False
@@ -168,7 +177,7 @@ class InWindow(Screen[Any]):
     sure_of = ""
     """The name of the row that has just asked for confirmation: Enter on it again confirms."""
 
-    @property
+    @cached_property
     def pc(self) -> Window:
         """The app that shows this screen."""
         return cast("Window", self.app)
@@ -316,6 +325,7 @@ class InWindow(Screen[Any]):
         if isinstance(message, events.ScreenResume) and not self._came:
             # Its parts were styled when they were made, and Textual would style each again.
             self._came, message.refresh_styles = True, False
+            lay_out_for_another_size(self)
         if not self.is_left or isinstance(message, _WHILE_LEFT):
             try:
                 await super()._on_message(message)
@@ -363,9 +373,10 @@ class InWindow(Screen[Any]):
     def is_left(self) -> bool:
         """Whether the screen is off the stack or the app is ending, perhaps before the screen was
         composed. What it began has nowhere to go then."""
-        if not self.app.is_running:
+        app = self.app
+        if not app.is_running:
             return True
-        return self not in self.app.screen_stack and not self.app.is_screen_installed(self)
+        return self not in app.screen_stack and not app.is_screen_installed(self)
 
     def render(self) -> Any:
         """The screen below this one on the stack, tinted. Textual looks it up in a list that every

@@ -7,31 +7,38 @@ from collections import Counter
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import pytest
-from textual.css.stylesheet import Stylesheet
+from textual._compositor import Compositor, ReflowResult
+from textual.events import Resize
+from textual.geometry import Size
 from textual.widget import Widget
 
 from partnercheck.tui import screens
+from partnercheck.tui.panels.rows import RowsPanel
 from partnercheck.tui.screens.place import PlaceScreen
-from partnercheck.tui.widgets.body import Body
-from tests.support.screens import visiting
+from tests.support.screens import SITUATIONS, visiting
 from tests.support.sittings import begun
-from tests.tui.driving import STANDARD, WIDE, a_library, leading
+from tests.tui.driving import STANDARD, a_library, begin, leading
 
-PLACES = (
-    "actions",
-    "areas",
-    "answers",
-    "changed",
-    "check",
-    "commitments",
-    "finish",
-    "importance",
-    "shape",
-    "what_if",
-)
+MORE = {
+    "find": ("find", 2),  # before and after something is typed
+    "about, unfolded": ("about", 2),
+    "place": ("principle", 2),
+    "place, not known": ("principle", 2),
+    "advice": ("principle", 2),
+    "notes": ("principle", 2),
+    "warnings": ("principle", 3),
+    "partner": ("principle", 3),
+    "reason": ("principle", 3),
+    "background": ("principle", 3),
+    "palette": ("principle", 2),
+    "actions, unfolded": ("actions", 2),
+    "commit, fields": ("commit", 2),
+    "follow-up, asked": ("follow_up", 2),
+    "what if": ("what_if", 5),
+}
+"""Where the way into a situation has more than one step: each step paints the place once."""
 
 
 @pytest.fixture
@@ -55,47 +62,95 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     return found
 
 
-async def test_a_visit_paints_a_place_once(tmp_path: Path, painted: Counter[str]) -> None:
-    async with visiting(tmp_path) as visit:
-        for place in PLACES:
-            painted.clear()
-            await visit.go(
-                place, **({"area": visit.session.guide.areas[0].id} if place == "check" else {})
-            )
-            await visit.settle()
-            assert painted == {place: 1}, place
-        painted.clear()
-        await visit.go("principle", principle=visit.session.guide.principles[0].id)
-        await visit.settle()
-        assert painted == {"principle": 1}
+@pytest.fixture
+def filled(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each page shown as a panel is filled from now on, by its name."""
+    found: Counter[str] = Counter()
+    refill = RowsPanel.refill
+
+    def counted(panel: RowsPanel) -> None:
+        found[panel.place] += 1
+        refill(panel)
+
+    monkeypatch.setattr(RowsPanel, "refill", counted)
+    return found
 
 
-@pytest.mark.parametrize("size", [STANDARD, WIDE], ids=str)
-async def test_a_page_is_styled_once_and_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each screen is laid out from now on, by the name of its class."""
+    found: Counter[str] = Counter()
+    reflow = Compositor.reflow
+
+    def counted(compositor: Compositor, parent: Widget, size: Size) -> ReflowResult:
+        found[type(parent).__name__] += 1
+        return reflow(compositor, parent, size)
+
+    monkeypatch.setattr(Compositor, "reflow", counted)
+    return found
+
+
+async def test_every_place_and_panel_is_painted_once_a_step(
+    tmp_path: Path, painted: Counter[str], laid_out: Counter[str], filled: Counter[str]
 ) -> None:
-    styled: Counter[Widget] = Counter()
-    apply = Stylesheet.apply
+    """And none below it is painted or laid out beside it."""
+    async with visiting(tmp_path) as visit:
+        for situation in SITUATIONS:
+            await visit.open("home")
+            for counted in (painted, laid_out, filled):
+                counted.clear()
+            await visit.open(situation)
+            place, most = MORE.get(situation, ("", 1))
+            del painted["home"]  # each situation begins with going home
+            assert all(n <= (most if name == place else 1) for name, n in painted.items()), (
+                situation,
+                painted,
+            )
+            # Two of them are opened one after the other for "what if".
+            assert all(n <= 1 + (situation == "what if") for n in filled.values()), situation
+            assert laid_out["HomeScreen"] <= 1, situation
 
-    def counted(self: Stylesheet, node: Any, **how: Any) -> None:
-        styled[node] += 1
-        apply(self, node, **how)
 
-    monkeypatch.setattr(Stylesheet, "apply", counted)
-    async with visiting(tmp_path, size=size) as visit:
-        for place in (*PLACES, "principle"):
-            styled.clear()
-            about = {"area": visit.session.guide.areas[0].id} if place == "check" else {}
-            await visit.go(place, **about)
-            await visit.settle()
-            screen = visit.app.screen
-            parts = [screen, *screen.walk_children(Widget)]
-            if size == STANDARD:  # a wide window has a class of its own, and styles anew for it
-                frame = [part for part in parts if part.parent in (screen, screen.query_one(Body))]
-                assert {styled[part] for part in frame if not part.can_focus} == {1}, place
-            looks = [dict(part.styles.base.get_rules()) for part in parts]
-            screen.update_node_styles(animate=False)
-            assert [dict(part.styles.base.get_rules()) for part in parts] == looks, place
+async def test_a_screen_told_the_size_that_it_has_is_not_laid_out_again(
+    tmp_path: Path, laid_out: Counter[str]
+) -> None:
+    """Textual tells each screen its size as it comes to the top."""
+    async with visiting(tmp_path) as visit:
+        await visit.go("areas")
+        await visit.settle()
+        laid_out.clear()
+        visit.app.screen.post_message(Resize(Size(80, 24), Size(80, 24)))
+        await visit.settle()
+        assert not laid_out
+        await visit.pilot.resize_terminal(100, 30)
+        await visit.settle()
+        assert {"AreasScreen", "HomeScreen"} <= set(laid_out)
+
+
+async def test_the_next_principle_is_laid_out_once_and_its_keys_are_shown_once(
+    tmp_path: Path, painted: Counter[str], laid_out: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[PlaceScreen] = []
+    show_keys = PlaceScreen.show_keys
+
+    def showing(screen: PlaceScreen) -> None:
+        shown.append(screen)
+        show_keys(screen)
+
+    monkeypatch.setattr(PlaceScreen, "show_keys", showing)
+    async with leading(a_library(tmp_path), STANDARD) as leader:
+        await begin(leader)
+        for _ in range(2):  # the first time some lists are filled
+            await leader.press("enter", "2", "enter")
+            await leader.until_saved()
+            before = leader.principle
+            for counted in (laid_out, shown):
+                counted.clear()
+            await leader.press("enter")
+            assert (leader.part, leader.focus) == ("think", "evidence")
+            assert leader.principle != before
+        assert laid_out == {"PrincipleScreen": 1}
+        assert len(shown) == 1
 
 
 async def test_home_is_painted_again_only_for_what_the_guide_tells(

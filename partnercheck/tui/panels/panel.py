@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.geometry import Region
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -17,7 +17,7 @@ from textual.widgets import Static
 from partnercheck.session.words import PASTE_NOWHERE, WORTH_KNOWING
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import lines, literal
-from partnercheck.tui.widgets.body import MORE_BELOW, Body
+from partnercheck.tui.widgets.body import MORE_BELOW, Body, Column
 from partnercheck.tui.widgets.frame import ask_for_room
 from partnercheck.tui.window import InWindow
 
@@ -60,7 +60,7 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     def compose(self) -> ComposeResult:
         """The frame, with the subclass's own part inside."""
         self._known = self.pc.standing_words
-        with Vertical(id="panel-band"), Vertical(id="panel"):
+        with Column(id="panel-band"), Column(id="panel"):
             yield Static(literal(self.title_text(), "bold $primary"), id="panel-title")
             with Body(id="panel-body"):
                 yield from self.compose_panel()

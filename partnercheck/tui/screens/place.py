@@ -12,6 +12,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
+from textual.widget import Widget
 
 from partnercheck.commands import (
     AREAS,
@@ -107,6 +108,8 @@ class PlaceScreen(InWindow):
     TITLE_TEXT: ClassVar[str] = ""
     """What the middle of the header says."""
 
+    _keys_with: Widget | None = None
+    """What had the focus when the keys were shown last."""
     _said_before: str | None = None
     """What the message row said when something covered this place; None if nothing has."""
     _just_begun = False
@@ -149,7 +152,7 @@ class PlaceScreen(InWindow):
         """Show in the footer the keys that work now; in a text box only those that type nothing. A
         screen reader reads all of them each time, so for one the footer has only the first, and the
         one that lists the rest."""
-        in_box = self.typing
+        in_box, self._keys_with = self.typing, self.focused
         commands = [BY_ID[name] for name in self.footer_in_box()] if in_box else self.footer()
         keys = [
             FooterKey(c, self.pc.key(c.id), self.key_name(c), "" if in_box else self._or_else(c))
@@ -185,11 +188,12 @@ class PlaceScreen(InWindow):
 
     def on_descendant_focus(self) -> None:
         """Show the keys anew: which ones work depends on what has the focus."""
-        self.show_keys()
+        if self.focused is not self._keys_with:
+            self.show_keys()
 
     def on_descendant_blur(self) -> None:
         """Show the keys anew: which ones work depends on what has the focus."""
-        self.show_keys()
+        self.on_descendant_focus()
         once_painted(self, self.put_caret)
 
     @property

@@ -9,7 +9,6 @@ from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widgets import TextArea
 
 from partnercheck.commands import BY_ID, PRINCIPLE, Command, Part
@@ -34,7 +33,7 @@ from partnercheck.review.model import Answer, Review
 from partnercheck.session.progress import time_left_words
 from partnercheck.text import fit
 from partnercheck.tui.screens.place import PlaceScreen
-from partnercheck.tui.widgets.body import PAGE, Body
+from partnercheck.tui.widgets.body import PAGE, Body, Column
 from partnercheck.tui.widgets.choice import ChoiceRow
 from partnercheck.tui.widgets.cursor_list import CursorList
 from partnercheck.tui.widgets.levels import (
@@ -101,17 +100,17 @@ class PrincipleScreen(PlaceScreen):
 
     def compose_body(self) -> ComposeResult:
         """The three parts; styles show one of them, or all if there is room."""
-        with Vertical(id="think"):
+        with Column(id="think"):
             yield Passage(id="think-text")
             yield QuietBox(id="evidence", note="evidence")
-        with Vertical(id="right"):
-            with Vertical(id="place"):
+        with Column(id="right"):
+            with Column(id="place"):
                 yield Passage(id="place-title")
                 yield Passage(id="place-hint")
                 yield LevelList(id="levels")
                 yield ChoiceRow(IMPORTANCE_ASKED, ("low", "medium", "high"), id="importance")
                 yield DetailList(id="details")
-            with Vertical(id="advice"):
+            with Column(id="advice"):
                 yield Passage(id="advice-title")
                 yield Passage(id="advice-text")
 
@@ -150,8 +149,7 @@ class PrincipleScreen(PlaceScreen):
             self.query_one(LevelList).moved = False
             self._begin_beside()
             self._say_standing()
-            self.paint()
-            self._focus_part()
+            self._paint_and_focus()
 
     def begin(self) -> None:
         """Paint, and put the focus where the part begins."""
@@ -198,8 +196,12 @@ class PrincipleScreen(PlaceScreen):
     # Painting
 
     def paint(self) -> None:
-        """Show the principle, its answer and its advice, but only the parts that are seen, so that
-        a key is painted within a frame."""
+        """Show the principle, its answer and its advice, and the keys that work now."""
+        self._paint_parts()
+        self.show_keys()
+
+    def _paint_parts(self) -> None:
+        """Show only the parts that are seen, so that a key is painted within a frame."""
         principle, answer = self.principle, self.answer
         if principle is not self.shown:
             self.shown = principle
@@ -213,7 +215,6 @@ class PrincipleScreen(PlaceScreen):
         if self.wide or self.part == "advice":
             self._paint_advice(principle, answer)
         self.paint_header()
-        self.show_keys()
 
     def key_name(self, command: Command) -> str:
         """What the footer calls Enter and Esc at the moment; for any other command its own name."""
@@ -322,7 +323,7 @@ class PrincipleScreen(PlaceScreen):
             self.stand(left)
             self._level_pointed_at()
         elif self.part == "place":
-            self.query_one(LevelList).focus()
+            self.set_focus(self.query_one(LevelList))
         elif self._opens_box:
             self.query_one(QuietBox).open(read_first=True)
         else:
@@ -360,9 +361,15 @@ class PrincipleScreen(PlaceScreen):
         self.part = part
         self.query_one(LevelList).moved = False
         self._say_standing()
-        self.paint()
-        self.query_one("#body").scroll_home(animate=False)
+        if self.shown is self.principle:  # another one is shown from its beginning in any case
+            self.query_one("#body").scroll_home(animate=False)
+        self._paint_and_focus()
+
+    def _paint_and_focus(self) -> None:
+        """Paint a part that begins. The keys come last, once: they depend on what has the focus."""
+        self._paint_parts()
         self._focus_part()
+        self.show_keys()
 
     # Going on and back
 

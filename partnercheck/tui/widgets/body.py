@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widget import Widget
 
-from partnercheck.tui.window import once_painted
+from partnercheck.tui.window import laid_out_once, once_painted
 
 MORE_BELOW = "more below"
 """Shown at the lower edge while there is more text below it."""
@@ -17,9 +18,17 @@ PAGE = 10
 """How many rows Page Up and Page Down scroll."""
 
 
+class Column(Vertical):
+    """Widgets one below the other. It does not scroll."""
+
+    virtual_size: Reactive[Size] = laid_out_once()
+
+
 class Body(VerticalScroll, can_focus=False):
     """Scrolls if the window is small or the text long. The focus stays with the widget inside that
     has it, and is kept in view."""
+
+    virtual_size: Reactive[Size] = laid_out_once()
 
     @dataclass
     class Scrolled(Message):

@@ -10,14 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 
 from partnercheck.text import width
 from partnercheck.tui.literal import joined, lines, literal
 from partnercheck.tui.widgets.body import show_rows
 from partnercheck.tui.widgets.cursor_list import focus_beside
-from partnercheck.tui.window import arrow_at, once_painted
+from partnercheck.tui.window import arrow_at, laid_out_once, once_painted
 
 
 class ChoiceRow(Widget, can_focus=True):
@@ -32,6 +32,7 @@ class ChoiceRow(Widget, can_focus=True):
         Binding("enter,space", "choose", show=False, id="choice-choose"),
     ]
 
+    virtual_size: Reactive[Size] = laid_out_once()
     cursor: reactive[int] = reactive(0)
     chosen: reactive[int] = reactive(-1)
     """The number of the choice made, from 0; -1 for none."""

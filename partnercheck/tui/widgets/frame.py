@@ -10,7 +10,7 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -19,7 +19,7 @@ from partnercheck.places import program
 from partnercheck.text import fit, width, wrap
 from partnercheck.tui.literal import joined, lines, literal
 from partnercheck.tui.widgets.body import MORE_BELOW
-from partnercheck.tui.window import InWindow
+from partnercheck.tui.window import InWindow, laid_out_once
 
 SMALLEST = (60, 20)
 """The smallest window, in columns and rows; a smaller one only asks for more room
@@ -37,6 +37,7 @@ _MARGIN = 1
 class PageHeader(Widget):
     """A row that says where you are and when the review was saved, and a rule below it."""
 
+    virtual_size: Reactive[Size] = laid_out_once()
     left: reactive[str] = reactive("", repaint=False)
     middle: reactive[str] = reactive("", repaint=False)
     right: reactive[str] = reactive("", repaint=False)
@@ -99,6 +100,7 @@ class Words(Static):
     """A text that is shown more often than it changes. The screen is laid out anew only when it
     changes, not on every update, as a Static would."""
 
+    virtual_size: Reactive[Size] = laid_out_once()
     _shown = ""
 
     def show(self, words: str) -> None:
@@ -126,6 +128,7 @@ class MessageRow(Widget):
     """What has just happened, above the footer's rule: one row mostly, and as many as a warning
     with a path in it needs, up to a third of the window."""
 
+    virtual_size: Reactive[Size] = laid_out_once()
     text: reactive[str] = reactive("")
     painted = ""
     """The text as it was painted last."""
@@ -179,6 +182,7 @@ class KeyBar(Widget):
 
         command: Command
 
+    virtual_size: Reactive[Size] = laid_out_once()
     keys: reactive[tuple[FooterKey, ...]] = reactive(())
     below: reactive[bool] = reactive(False)
     """Whether there is more below the rows in view."""

@@ -245,7 +245,7 @@ class QuietBox(PassageBox):
         stays in view until the first key."""
         self.move_cursor(self.document.end)
         self.read_first = read_first
-        self.focus(scroll_visible=not read_first)
+        self.screen.set_focus(self, scroll_visible=not read_first)
 
     async def on_key(self, event: events.Key) -> None:
         """Bring the cursor into view at the first key; Backspace may go back."""
@@ -265,6 +265,11 @@ class QuietBox(PassageBox):
         """Bring what was pasted into view."""
         self.read_first = False
 
+    def keep_in_view(self) -> None:
+        """Scroll so that the cursor can be seen, unless the text above comes first."""
+        if not self.read_first:
+            super().keep_in_view()
+
     def _scroll_to_cursor(self) -> None:
         if not self.read_first:
             super()._scroll_to_cursor()
@@ -283,7 +288,9 @@ class QuietBox(PassageBox):
 
     def _settle(self) -> None:
         self.set_class(not self.text, "-empty")
-        self.placeholder = literal("" if self.has_class(OPEN) else self._invitation)
+        words = "" if self.has_class(OPEN) else self._invitation
+        if str(self.placeholder) != words:
+            self.placeholder = literal(words)
 
     def action_leave(self) -> None:
         """Tab leaves the box even if there is no other widget to go to."""

@@ -13,6 +13,8 @@ from partnercheck.tui.widgets.row_by_row import DrawnLater, RowByRow
 
 NO_BREAK = "\u00a0"
 """A space at which no row ends; it is shown as any other space."""
+_SHORT = 50
+"""Up to so many rows a text is drawn at once."""
 _NARROW = 36
 """If fewer columns than this remain to the right of a label, the text goes below it."""
 
@@ -58,6 +60,7 @@ class Passage(RowByRow):
         """The rows at this width, broken once for each width."""
         if columns != self._broken_for:
             self._broken, self._broken_for = self._rows(columns), columns
+            self.at_once = len(self._broken) <= _SHORT
         rows = self._broken
         return DrawnLater(len(rows), lambda y: literal(*rows[y]))
 

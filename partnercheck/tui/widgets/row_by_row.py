@@ -13,6 +13,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from partnercheck.tui.literal import lines
+from partnercheck.tui.window import laid_out_once
 
 T = TypeVar("T")
 
@@ -45,6 +46,9 @@ class RowByRow(Widget):
 
     auto_links: Reactive[bool] = Reactive(False)
     """Nothing in our texts is a link; Textual would work out its colours for every row."""
+    virtual_size: Reactive[Size] = laid_out_once()
+    at_once = False
+    """Whether all rows are drawn together, which takes less where all of them can be seen."""
 
     def contents(self, columns: int) -> Sequence[Content]:
         """Its rows at this width. Subclasses define it."""
@@ -57,6 +61,8 @@ class RowByRow(Widget):
     def render_line(self, y: int) -> Strip:
         """One row by itself. What is selected with the mouse is painted all at once, as a selection
         is told by its rows."""
+        if self.at_once:
+            return super().render_line(y)
         columns = self.size.width
         rows = self.contents(columns)
         if self.text_selection is not None or not 0 <= y < len(rows):
