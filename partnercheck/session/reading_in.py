@@ -35,6 +35,7 @@ BESIDES = "Besides"
 NOTHING_TO_RESTORE = "There is nothing to restore."
 OPEN_HERE = "It is open here. Leave PartnerCheck and come back, then read it in before you open it."
 NO_PATH = "Type the path of the file that the backup is in."
+_GO_ON = "Nothing is half done: doing the same again does the rest."
 LOCKED = "This backup is encrypted. To read it in: {command}"
 
 
@@ -80,10 +81,7 @@ def put_back(
         restore(folder, found.archive, found.plan, done, now)
     except OSError as error:
         where = Path(error.filename) if isinstance(error.filename, str) else folder.path
-        raise PartnerCheckError(
-            f"{_done_words(done)} Then it stopped. {in_words(error, where)} "
-            "Nothing is half done: doing the same again does the rest."
-        ) from error
+        raise PartnerCheckError(_stopped_words(done, in_words(error, where))) from error
     left = (f"Left as it is: {id} was opened or changed here meanwhile." for id in done.left)
     return (*said, _done_words(done), *left, *done.notices)
 
@@ -91,6 +89,14 @@ def put_back(
 def _done_words(done: Restored) -> str:
     count = len(done.reviews)
     return f"Restored: {plural(count, 'review')}." if count else "Restored."
+
+
+def _stopped_words(done: Restored, why: str) -> str:
+    """What was put back before it stopped, and why it did."""
+    if not (done.reviews or done.files):
+        return f"Nothing was restored. {why}"
+    came = _done_words(done) if done.reviews else "No review was restored."
+    return f"{came} Then it stopped. {why} {_GO_ON}"
 
 
 def whole_words(archive: Archive) -> str:

@@ -287,6 +287,8 @@ class Restored(Struct):
     """The ids of reviews that were opened or changed here since the plan was made; they were left
     alone."""
     notices: list[str] = field(default_factory=list)
+    files: int = 0
+    """How many files were written, those of reviews and all others."""
 
 
 def restore(
@@ -303,16 +305,16 @@ def restore(
     Raises OSError; what was restored until then is whole, and a second call does the rest.
     """
     if plan.key:
-        _put(folder, archive, KEY_NAME, fs)
+        _put(folder, archive, KEY_NAME, done, fs)
         if RECIPIENT_NAME in archive:
-            _put(folder, archive, RECIPIENT_NAME, fs)
+            _put(folder, archive, RECIPIENT_NAME, done, fs)
     for name in sorted(plan.guide_files, key=lambda name: name.endswith("/guide.toml")):
-        _put(folder, archive, name, fs)
+        _put(folder, archive, name, done, fs)
     for planned in plan.reviews:
         if planned.files or planned.outcome in RESTORED:
             _restore_review(folder, archive, planned, done, now, fs)
     if plan.settings == "restored":
-        _put(folder, archive, SETTINGS_NAME, fs)
+        _put(folder, archive, SETTINGS_NAME, done, fs)
     if plan.exports:
         try:
             exports.merge(folder, archive.read(EXPORTS_NAME), fs=fs)
@@ -330,7 +332,33 @@ def _restore_review(
     fs: FileSystem,
 ) -> None:
     place = folder.review_folder(planned.id)
-    make_folders(place, fs=fs)
+    new = is_missing(folder, f"reviews/{planned.id}", fs=fs)
+    try:
+        make_folders(place, fs=fs)
+        _restore_in(place, folder, archive, planned, done, now, fs)
+    finally:
+        if new:
+            with contextlib.suppress(OSError):
+                _remove_empty(place, fs)
+
+
+def _remove_empty(place: Path, fs: FileSystem) -> None:
+    """Remove a review's folder that holds nothing but the file of a lock. Raises OSError."""
+    if fs.names(place) in ([], [LOCK_FILE]):
+        with contextlib.suppress(FileNotFoundError):
+            fs.unlink(place / LOCK_FILE)
+        fs.remove_folder(place)
+
+
+def _restore_in(
+    place: Path,
+    folder: DataFolder,
+    archive: Archive,
+    planned: PlannedReview,
+    done: Restored,
+    now: datetime,
+    fs: FileSystem,
+) -> None:
     lock = take_lock(place, now, fs=fs)
     if isinstance(lock, Holder):
         done.left.append(planned.id)
@@ -347,23 +375,24 @@ def _restore_review(
                 backups.keep_backup(place, stands, now.date(), "sitting", number=number, fs=fs)
             elif stands is not None:
                 backups.keep_damaged(place, stands, now, fs=fs)
-            _put(folder, archive, name, fs)
+            _put(folder, archive, name, done, fs)
             with contextlib.suppress(OSError):
                 # The leader put this state back, so the save that it lacks is forgotten, not
                 # missed.
                 last_saves.forget(folder.path, planned.id, stays=True, fs=fs)
         for missing in planned.files:
             if is_missing(folder, missing, fs=fs):
-                _put(folder, archive, missing, fs)
+                _put(folder, archive, missing, done, fs)
         if planned.outcome in RESTORED:
             done.reviews.append(planned.id)
     finally:
         lock.release()
 
 
-def _put(folder: DataFolder, archive: Archive, name: str, fs: FileSystem) -> None:
+def _put(folder: DataFolder, archive: Archive, name: str, done: Restored, fs: FileSystem) -> None:
     """Write one file of the archive to the path that its name says; the name was checked before."""
     path = folder.path / name
     make_folders(path.parent, fs=fs)
     mode = READ_ONLY_FILE if kind_of(name) == "snapshot" else PRIVATE_FILE
     replace_file(path, archive.read(name), fs=fs, mode=mode)
+    done.files += 1

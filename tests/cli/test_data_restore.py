@@ -127,6 +127,23 @@ def test_restore_that_breaks_off_says_how_far_it_came(kept, backed_up, monkeypat
     )
 
 
+@pytest.mark.parametrize("files", [0, 1])
+def test_restore_that_puts_no_review_back_says_so(kept, backed_up, monkeypatch, tmp_path, files):
+    def breaks(folder, archive, plan, done, now):
+        done.files = files
+        raise OSError(28, "No space left on device", str(tmp_path / "x"))
+
+    kept.run("data", "delete", "abc1")
+    monkeypatch.setattr(reading_in, "restore", breaks)
+    ran = kept.run("data", "restore", str(backed_up), "--yes")
+    full = f"The disk is full: {tmp_path / 'x'}. Make some room."
+    assert ran.err == (
+        f"No review was restored. Then it stopped. {full} {reading_in._GO_ON}\n"
+        if files
+        else f"Nothing was restored. {full}\n"
+    )
+
+
 def test_what_is_put_back_already_is_not_in_the_trash(kept, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     kept.run("data", "delete", "abc1")

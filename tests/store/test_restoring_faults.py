@@ -58,6 +58,22 @@ def test_a_review_that_is_opened_or_changed_after_the_plan_is_left_alone(tmp_pat
     assert read_review(path).review.answers[0].level == 5
 
 
+def test_a_full_disk_leaves_no_empty_review(tmp_path):
+    folder = data_folder(tmp_path)
+    save_once(folder, review())
+    archive = archive_of(folder, tmp_path / "reviews.zip")
+    other = data_folder(tmp_path / "elsewhere")
+    plan = plan_restore(other, archive, LATER)
+    counting = FaultyDisk()
+    restore(data_folder(tmp_path / "counted"), archive, plan, Restored(), LATER, fs=counting)
+    done = Restored()
+    full = FaultyDisk(counting.trace.index("write"), fails_with(errno.ENOSPC))
+    with pytest.raises(OSError, match="No space left"):
+        restore(other, archive, plan, done, LATER, fs=full)
+    assert (done.reviews, done.files) == ([], 0)
+    assert [*other.reviews_path.iterdir()] == []
+
+
 @pytest.mark.parametrize("what", ["file", "link", "folder", "large"])
 def test_something_else_in_the_place_is_left_alone(tmp_path, what):
     folder = data_folder(tmp_path)
