@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from partnercheck.store.filesystem import DISK, FileSystem, temporary_beside
+from partnercheck.store.filesystem import DISK, FileSystem, replace_file, temporary_beside
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.problems import in_words
 
@@ -63,6 +63,8 @@ SERVICES = tuple(dict.fromkeys(service for service, _ in (*_BY_PART, *_BY_MARKER
 """The names of the services that are looked for."""
 _WINDOWS_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _ICLOUD_DOCUMENTS = ("Documents", "Desktop")
+_SAVE_BYTES = 65536
+"""As many bytes as a save of a large review writes."""
 
 
 class Probed(Struct, frozen=True):
@@ -121,7 +123,8 @@ def open_histories(path: Path) -> tuple[Path, ...]:
 
 
 def probe(folder: DataFolder, *, fs: FileSystem = DISK) -> Probed:
-    """Try whether the data folder can be written and locked, and remove what was tried.
+    """Try whether the data folder can be written and locked: write a file as a save does, as large
+    as one, and remove it again.
 
     A missing folder is not made: the nearest one above it is tried instead.
     """
@@ -133,11 +136,10 @@ def probe(folder: DataFolder, *, fs: FileSystem = DISK) -> Probed:
     try:
         if not place.is_dir():
             raise NotADirectoryError(20, os.strerror(20), str(place))
-        fs.close(fs.create(tried))
+        replace_file(tried, os.urandom(_SAVE_BYTES), fs=fs)
+        locks = _locks(tried, fs)
     except OSError as error:
         return Probed(there, in_words(error, place))
-    try:
-        locks = _locks(tried, fs)
     finally:
         with contextlib.suppress(OSError):
             fs.unlink(tried)

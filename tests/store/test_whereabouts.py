@@ -124,10 +124,19 @@ def test_a_file_in_its_place_is_said(tmp_path):
 
 
 @pytest.mark.parametrize("number", [13, 28, 30])
-def test_a_disk_that_refuses_is_said(tmp_path, number):
+@pytest.mark.parametrize("call", ["create", "write", "sync", "replace"])
+def test_a_disk_that_refuses_is_said(tmp_path, number, call):
     folder = data_folder(tmp_path)
-    found = probe(folder, fs=FaultyDisk(0, fails_with(number)))
+    found = probe(folder, fs=FaultyDisk(_calls(folder).index(call), fails_with(number)))
     assert str(folder.path) in found.problem
+    assert [*folder.path.glob(".*")] == []
+
+
+def _calls(folder):
+    """Each call that looking at the folder makes to the disk."""
+    counting = FaultyDisk()
+    assert probe(folder, fs=counting).problem == ""
+    return counting.trace
 
 
 def test_a_disk_without_locks_is_seen(tmp_path):
@@ -140,9 +149,10 @@ def test_a_disk_without_locks_is_seen(tmp_path):
             return None
 
     folder = data_folder(tmp_path)
+    at = _calls(folder).index("open_lock")
     assert probe(folder, fs=NoLocks()).locks is False
     assert probe(folder, fs=OpenToAll()).locks is False
-    assert probe(folder, fs=FaultyDisk(2, fails_with(13))).locks is None
+    assert probe(folder, fs=FaultyDisk(at, fails_with(13))).locks is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions are Windows' own there")
