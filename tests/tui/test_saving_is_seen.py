@@ -129,5 +129,14 @@ async def test_a_review_that_is_open_elsewhere_can_be_read_and_says_so(tmp_path:
         assert "▌ 4 Reliable" in leader.text()
         assert leader.session.read_only[:30] in leader.read()
         assert "now 1 Absent" not in leader.read()
+        told = leader.session.read_only[:30]
+
+        await leader.press("escape", "escape")
+        await leader.until_at("home")
+        await leader.until_shown("Go on with: Riverside")
+        assert told not in leader.read(), "home is not about that review"
+        assert "Read only" not in leader.read()
+        await leader.press("enter")
+        await leader.until_shown(told)
     first.close()
     assert read_review(library.folder.review_path(first.review.id)).review.answers[0].level == 4
