@@ -24,6 +24,7 @@ from partnercheck.store import age_format
 from partnercheck.store.exports import data_folder_of
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import resolve
+from partnercheck.unseen import nothing_shown
 
 EXAMPLES = (
     ("partnercheck data encrypt", "all, and new ones"),
@@ -106,11 +107,12 @@ def chosen(file: str) -> str:
     age_format.require()
     if file:
         return from_file(file)
-    while True:
-        typed = ask("New passphrase: ")
-        if len(typed) < SHORTEST:
-            say(TOO_SHORT)
-        elif ask("The same again: ") != typed:
-            say(NOT_THE_SAME)
-        else:
-            return typed
+    with nothing_shown():
+        while True:
+            typed = ask("New passphrase: ")
+            if len(typed) < SHORTEST:
+                say(TOO_SHORT)
+            elif ask("The same again: ") != typed:
+                say(NOT_THE_SAME)
+            else:
+                return typed

@@ -29,7 +29,7 @@ def open_app(options: Options) -> int:
     load_nothing_else()
     if is_plain(options):
         return _line_by_line(_library(options))
-    from partnercheck.tui.early_keys import kept_for_the_app
+    from partnercheck.unseen import kept_for_the_app
 
     with kept_for_the_app():
         return _full_screen(_library(options, in_parts=True))

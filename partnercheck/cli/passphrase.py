@@ -15,6 +15,7 @@ from partnercheck.cli.parser import Options
 from partnercheck.errors import KeyGoneError, LockedError, UnreadableError, WrongPassphraseError
 from partnercheck.store import age_format, folder_key
 from partnercheck.store.folder import DataFolder
+from partnercheck.unseen import nothing_shown, typed_unseen
 
 if TYPE_CHECKING:
     from partnercheck.store.folder_key import OpenKey
@@ -61,11 +62,12 @@ class Keys:
         age_format.require()
         if self._file:
             return with_passphrase(from_file(self._file))
-        while True:
-            try:
-                return with_passphrase(ask(ASK))
-            except WrongPassphraseError as error:
-                say(str(error))
+        with nothing_shown():  # also while one is checked
+            while True:
+                try:
+                    return with_passphrase(ask(ASK))
+                except WrongPassphraseError as error:
+                    say(str(error))
 
     def reading(self, folder: DataFolder, act: Callable[[OpenKey | None], Given]) -> Given:
         """What `act` returns. It gets the key only if it raises LockedError without it; if it needs
@@ -101,13 +103,16 @@ def ask(prompt: str) -> str:
     """A passphrase typed unseen at the terminal. Raises LockedError if there is no terminal."""
     if not at_terminal():
         raise LockedError(NO_TERMINAL)
-    from getpass import getpass
-
     try:
-        return getpass(prompt, sys.stderr)
+        return typed_unseen(prompt, _write)
     except EOFError:
         say("")
         raise LockedError("No passphrase was typed. Nothing was changed.") from None
+
+
+def _write(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
 
 
 def from_file(name: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from enum import Enum
 from typing import Final, Generic, Literal, TextIO, TypeAlias, TypeVar
 
@@ -22,6 +23,7 @@ from partnercheck.plain.reading import (
 from partnercheck.plain.voice import Explained, Voice, enter_words, prompt_rows
 from partnercheck.session.words import COVERED, HELD_SECONDS, SCROLLED_AWAY, TOO_SOON
 from partnercheck.text import removed_words
+from partnercheck.unseen import nothing_shown, typed_unseen
 
 Answered = TypeVar("Answered")
 
@@ -161,6 +163,17 @@ class Dialogue(Voice):
             raise LeaveAsked
         return BACK if typed in ("", Turn.BACK.value) else typed
 
+    @contextmanager
+    def unseen(self) -> Iterator[None]:
+        """While this context is open, a terminal shows nothing that is typed, also while a
+        passphrase is checked: what is typed meanwhile is the next try, or else dropped."""
+        with nothing_shown() if self._at_terminal else nullcontext():
+            yield
+
+    @property
+    def _at_terminal(self) -> bool:
+        return self._read is sys.stdin and self._echoes
+
     def more(self, prompt: str) -> Typed:
         """Ask for one more line of a longer text, and return it as it was typed."""
         return self._typed(prompt)
@@ -184,13 +197,8 @@ class Dialogue(Voice):
         return self._echoes and more_waits(self._read)
 
     def _unseen(self, prompt: str) -> str:
-        if self._read is sys.stdin and self._echoes:
-            from getpass import getpass
-
-            # `getpass` writes the prompt itself, once the terminal no longer shows what is typed.
-            typed = getpass(f"{self._begun(prompt)} ", self._write)
-            self._blank = False
-            return typed
+        if self._at_terminal:
+            return typed_unseen(f"{self._begun(prompt)} ", self._put)
         self._put(f"{self._begun(prompt)} ")
         line = self._read.readline()
         if not line:

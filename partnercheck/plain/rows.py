@@ -40,7 +40,15 @@ from partnercheck.pages.page import (
     rows_for,
 )
 from partnercheck.plain.fields import change, field_words, take_sentence
-from partnercheck.plain.prompts import BACK, LIST, LIST_HELP, Back, Menu, another_prompt
+from partnercheck.plain.prompts import (
+    BACK,
+    LIST,
+    LIST_HELP,
+    Back,
+    Dialogue,
+    Menu,
+    another_prompt,
+)
 from partnercheck.plain.reading import NotUnderstoodError, choice_among, numbers_among
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.plain.typed import OUT, carry_out, choices_for, command_id, explain, typed
@@ -485,43 +493,50 @@ def unlocked(sitting: Sitting) -> bool:
         dialogue.say(missing)
         return False
     dialogue.say(TAKES_SECONDS)
-    while True:
-        secret = dialogue.secret("Your passphrase, unseen. Enter goes back:")
-        if secret is BACK:
-            return False
-        try:
-            sitting.library.unlock(secret)
-        except WrongPassphraseError as error:
-            dialogue.say(str(error))
-        except PartnerCheckError as error:
-            dialogue.say(str(error))
-            return False
-        else:
-            dialogue.say(UNLOCKED)
-            return True
+    with dialogue.unseen():
+        while True:
+            secret = dialogue.secret("Your passphrase, unseen. Enter goes back:")
+            if secret is BACK:
+                return False
+            try:
+                sitting.library.unlock(secret)
+            except WrongPassphraseError as error:
+                dialogue.say(str(error))
+            except PartnerCheckError as error:
+                dialogue.say(str(error))
+                return False
+            else:
+                dialogue.say(UNLOCKED)
+                return True
 
 
 def ask_new(sitting: Sitting, act: Callable[[str], str]) -> bool:
     """Ask for a new passphrase twice and hand it to `act`; returns whether that accepted it."""
     dialogue = sitting.dialogue
     dialogue.say(HOW_TO_CHOOSE)
+    with dialogue.unseen():
+        secret = _typed_twice(dialogue)
+        if secret is BACK:
+            return False
+        dialogue.say(TAKES_SECONDS)
+        try:
+            dialogue.say(act(secret))
+        except PartnerCheckError as error:
+            dialogue.say(str(error))
+            return False
+    return True
+
+
+def _typed_twice(dialogue: Dialogue) -> str | Back:
+    """A new passphrase that is long enough, typed twice alike; BACK if the leader goes back."""
     while True:
         secret = dialogue.secret("New passphrase, unseen. Enter goes back:")
         if secret is BACK:
-            return False
+            return BACK
         if len(secret) < SHORTEST:
             dialogue.say(TOO_SHORT)
             continue
         again = dialogue.secret("The same again. Enter goes back:")
-        if again is BACK:
-            return False
-        if again == secret:
-            break
+        if again is BACK or again == secret:
+            return again
         dialogue.say(NOT_THE_SAME)
-    dialogue.say(TAKES_SECONDS)
-    try:
-        dialogue.say(act(secret))
-    except PartnerCheckError as error:
-        dialogue.say(str(error))
-        return False
-    return True

@@ -3,8 +3,6 @@ not."""
 
 from __future__ import annotations
 
-import getpass
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -74,13 +72,12 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Somebody at a terminal who types these lines unseen, and Ctrl-D after the last."""
     lines: list[str] = []
 
-    def unseen(prompt: str, stream: object) -> str:
-        assert stream is sys.stderr
+    def unseen(prompt: str, write: object) -> str:
         if not lines:
             raise EOFError
         return lines.pop(0)
 
-    monkeypatch.setattr(getpass, "getpass", unseen)
+    monkeypatch.setattr(asking, "typed_unseen", unseen)
     monkeypatch.setattr(asking, "at_terminal", lambda: True)
     yield lines
     assert lines == []

@@ -23,7 +23,7 @@ from tests.support.terminal import Terminal, partnercheck
 
 IN_BETWEEN = """
 import os, signal, sys
-from partnercheck.tui.early_keys import kept_for_the_app
+from partnercheck.unseen import kept_for_the_app
 with kept_for_the_app():
     print("silent", flush=True)
     if sys.argv[1] == "wait":
