@@ -10,9 +10,8 @@ from msgspec import Struct, field
 
 from partnercheck.commands import BY_ID
 from partnercheck.errors import MissingPartError, PartnerCheckError
-from partnercheck.pages.form import PATH_LIMIT, Field, ticked_words
+from partnercheck.pages.form import PATH_LIMIT, Field, asked_of_word, ticked_words
 from partnercheck.pages.page import Do, Here, Lay, Line, Out, Page, Row
-from partnercheck.places import is_bare_word
 from partnercheck.report.formats import FORMATS, contents, wrong_ending
 from partnercheck.report.leaving import Leaving
 from partnercheck.report.notes import NoteChoice
@@ -261,7 +260,7 @@ def _question(summary: Summary) -> str:
             return f"{path} exists already. Replace it?"
     except PartnerCheckError:
         return ""
-    return f"Write the summary into {path}?" if is_bare_word(typed or "/") else ""
+    return asked_of_word(typed, "the summary")
 
 
 def _is_there(summary: Summary, path: Path) -> bool:

@@ -7,7 +7,7 @@ from functools import partial
 from partnercheck.commands import CLOSING, HOUR_PAGE, PLACES
 from partnercheck.errors import FileThereError, PartnerCheckError
 from partnercheck.pages.closed import clock, keys_of, minutes_typed, no_talk
-from partnercheck.pages.form import TypedIn, path_field
+from partnercheck.pages.form import TypedIn, asked_of_word, path_field
 from partnercheck.pages.page import Do, Here, Line, Page, Row, To
 from partnercheck.places import typed_path
 from partnercheck.report.conversation_page import (
@@ -39,7 +39,8 @@ def page(here: Here, _argument: str = "") -> Page:
         Row(words, Do(partial(_tick, session, name), saves=False), ticked=name in chosen, id=name)
         for name, words in CHOICES.items()
     ]
-    writes = Do(partial(_write, session, outline, path), always=True, saves=False)
+    asks = asked_of_word(path.words, "the page")
+    writes = Do(partial(_write, session, outline, path), asks=asks, always=True, saves=False)
     return Page(
         PLACES[HOUR_PAGE],
         (

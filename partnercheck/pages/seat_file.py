@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partnercheck.commands import PLACES, SEAT, SEAT_FILE, WITH_OTHERS
 from partnercheck.errors import PartnerCheckError
-from partnercheck.pages.form import TypedIn, path_field
+from partnercheck.pages.form import TypedIn, asked_of_word, path_field
 from partnercheck.pages.page import Do, Here, Line, Page, Row, To
 from partnercheck.session.seat import ready_now, save_seat, suggested_seat_path
 
@@ -20,7 +20,8 @@ def page(here: Here, _argument: str = "") -> Page:
     except PartnerCheckError:
         return Page("", (), instead=_BACK)
     path = here.remembered(_PATH, lambda: TypedIn(str(suggested_seat_path(session))))
-    saves = Do(lambda: save_seat(session, path.words), saves=False)
+    asks = asked_of_word(path.words, "the seat")
+    saves = Do(lambda: save_seat(session, path.words), asks=asks, saves=False)
     done = To(WITH_OTHERS, way="instead")
 
     return Page(

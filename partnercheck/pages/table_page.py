@@ -7,7 +7,7 @@ from pathlib import Path
 
 from partnercheck.commands import LAID, PLACES, TABLE, TABLE_PAGE
 from partnercheck.errors import FileThereError, PartnerCheckError
-from partnercheck.pages.form import TypedIn, path_field
+from partnercheck.pages.form import TypedIn, asked_of_word, path_field
 from partnercheck.pages.laid import SAME, KeptPage, kept_page
 from partnercheck.pages.page import Do, Here, Page, Row, To
 from partnercheck.places import typed_path
@@ -15,7 +15,8 @@ from partnercheck.report.together import together_page
 from partnercheck.session.exporting import THERE_ALREADY, own_folder, write_export
 from partnercheck.session.session import Session
 
-_SUFFIXES = {"html": "a page to print (HTML)", "markdown": "Markdown"}
+_WORDS = {"html": "a page to print (HTML)", "markdown": "Markdown"}
+_ENDINGS = {"html": ".html", "markdown": ".md"}
 
 
 def page(here: Here, argument: str = "") -> Page:
@@ -29,20 +30,24 @@ def page(here: Here, argument: str = "") -> Page:
     kept = kept_page(session, argument)
     path = here.remembered("path", lambda: TypedIn(str(_suggested(session))))
 
-    writes = partial(_write, session, kept)
+    def writes(name: str) -> Do:
+        asks = asked_of_word(path.words, "the page", _ENDINGS[name])
+        write = partial(_write, session, kept, name, path)
+        return Do(write, asks=asks, always=True, saves=False, slow=True)
+
     return Page(
         PLACES[TABLE_PAGE],
         (
             *(
                 Row(
                     f"Write it as {words}",
-                    Do(partial(writes, name, path), always=True, saves=False, slow=True),
+                    writes(name),
                     gap=name == "html",
                     strong=name == "html",
                     enter="writes a page to print" if name == "html" else "",
                     id=name,
                 )
-                for name, words in _SUFFIXES.items()
+                for name, words in _WORDS.items()
             ),
             Row("Back to the table", back, id="back"),
         ),
@@ -62,9 +67,9 @@ def _suggested(session: Session) -> Path:
 
 
 def _write(session: Session, kept: KeptPage, name: str, typed: TypedIn) -> str:
-    path = typed_path(typed.words)
-    suffix = ".html" if name == "html" else ".md"
-    path = path if path.suffix == suffix else path.with_name(f"{path.name}{suffix}")
+    path, ending = typed_path(typed.words), _ENDINGS[name]
+    if path.name and path.suffix != ending:
+        path = path.with_name(f"{path.name}{ending}")
     try:
         write_export(path, together_page(name, kept.outline), kept=session.not_over)
     except FileThereError as error:

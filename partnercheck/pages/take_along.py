@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from partnercheck.commands import CLOSING, HOME, PLACES, TAKE_ALONG
 from partnercheck.pages.closed import clock, keys_of, minutes_typed, no_talk
-from partnercheck.pages.form import TypedIn, path_field
+from partnercheck.pages.form import TypedIn, asked_of_word, path_field
 from partnercheck.pages.page import Cover, Do, Here, Line, Page, Row, To
 from partnercheck.session.taking_along import (
     PARTLY,
@@ -37,7 +37,12 @@ def page(here: Here, _argument: str = "") -> Page:
     path = here.remembered("path", lambda: TypedIn(str(suggested_file(session))))
 
     written = written_along(session)
-    writes = Do(lambda: write_along(here.library, session, path.words), always=True, saves=False)
+    writes = Do(
+        lambda: write_along(here.library, session, path.words),
+        asks=asked_of_word(path.words, "the review"),
+        always=True,
+        saves=False,
+    )
     rows = [Row("Write the file", writes, gap=True, strong=not written, id="write")]
     if written:
         rows.append(_removes(here))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from partnercheck.commands import CLOSED, PLACES
 from partnercheck.pages import passphrase
-from partnercheck.pages.page import Deed, Here, Line, Page, Row, Told, details_for, rows_for
+from partnercheck.pages.form import PATH_LIMIT
+from partnercheck.pages.page import Deed, Do, Here, Line, Page, Row, Told, details_for, rows_for
 from partnercheck.pages.partner_level import WHOSE_LEVEL
 from partnercheck.report.names import ONLY_KNOWN_NAMES
 from partnercheck.session.conversation import EITHER_STOPS, EITHER_STOPS_SAID, THE_LEADERS
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
+from partnercheck.session.taking_along import SURE_TO_REMOVE
 from partnercheck.tui.widgets.page_parts import page_of
 from tests.support import hours
 from tests.support.imports import ROOT
@@ -141,11 +144,9 @@ def session(library: Library) -> Iterator[Session]:
     session.close()
 
 
-def here(library: Library, session: Session) -> Here:
-    return Here(library, session, lambda command: command)
-
-
-def made(place: str, library: Library, session: Session) -> Page:
+def made(
+    place: str, library: Library, session: Session, visit: dict[str, object] | None = None
+) -> Page:
     about = session.guide.areas[0].id
     if place in CLOSED or place.startswith("coach_"):
         asked = "ask" if place.startswith("coach_") else place
@@ -156,7 +157,8 @@ def made(place: str, library: Library, session: Session) -> Page:
         about = ""
     if place in ("background", "on_paper", *OF_A_PRINCIPLE):
         about = session.guide.principles[0].id
-    return page_of(place)(here(library, session), about)
+    shown = Here(library, session, lambda command: command, visit={} if visit is None else visit)
+    return page_of(place)(shown, about)
 
 
 def told(one: Row | Line) -> str:
@@ -224,6 +226,40 @@ def test_each_page_over_a_place_says_what_it_is_for(
     page = made(place, library, session)
 
     assert page.purpose.endswith(".")
+
+
+WRITES = {"export", "hour_page", "seat_file", "table_page", "take_along"}
+"""Pages that write into a file of which the path is typed."""
+TAKES_WHOLE_PATHS, READS = {"folder"}, {"read_in", "table"}
+
+
+def test_of_every_page_that_takes_a_path_it_is_known_what_becomes_of_it(
+    library: Library, session: Session
+) -> None:
+    pages = {place: made(place, library, session) for place in PAGES}
+    takes = {p for p, page in pages.items() if any(f.limit == PATH_LIMIT for f in page.fields)}
+
+    assert takes == {*WRITES, *TAKES_WHOLE_PATHS, *READS}
+
+
+@pytest.mark.parametrize("place", sorted(WRITES))
+def test_a_lone_word_is_written_to_only_after_its_whole_path_was_named(
+    place: str, library: Library, session: Session
+) -> None:
+    def asked(typed: str) -> set[str]:
+        visit: dict[str, object] = {}
+        page = made(place, library, session, visit)
+        next(field for field in page.fields if field.limit == PATH_LIMIT).keep(typed)
+        rows = made(place, library, session, visit).rows
+        return {row.deed.asks for row in rows if isinstance(row.deed, Do)} - {"", SURE_TO_REMOVE}
+
+    whole = asked("no")
+    assert whole
+    for question in whole:
+        assert question.startswith("Write the ")
+        assert f" into {Path('no').absolute()}" in question
+    assert not asked("./no")
+    assert not asked("/")
 
 
 def test_short_words_are_set_apart_by_dots_and_said_with_commas() -> None:
