@@ -31,7 +31,6 @@ from partnercheck.session.passphrase_words import (
 )
 from partnercheck.store import age_format, folder_key
 from partnercheck.store.clock import local_now
-from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.problems import in_words
 
@@ -52,24 +51,18 @@ class Turned(Struct, frozen=True):
 class Passphrase:
     """The passphrase of one data folder, and the key while it is open."""
 
-    def __init__(
-        self,
-        folder: DataFolder,
-        now: Callable[[], datetime] = local_now,
-        fs: FileSystem = DISK,
-    ) -> None:
+    def __init__(self, folder: DataFolder, now: Callable[[], datetime] = local_now) -> None:
         """Nothing is read yet."""
         self.key: OpenKey | None = None
         self._folder = folder
         self._now = now
-        self._fs = fs
 
     @property
     def state(self) -> Encrypted:
         """How far reviews are encrypted. Raises OSError if a file can't be looked at."""
         from partnercheck.store.converting import how_encrypted
 
-        return how_encrypted(self._folder, fs=self._fs)
+        return how_encrypted(self._folder)
 
     @property
     def in_use(self) -> bool:
@@ -90,7 +83,7 @@ class Passphrase:
         """Why no new review can be begun: LockedError if the passphrase must be typed first,
         another error otherwise; None if one can."""
         try:
-            folder_key.key_for_new_reviews(self._folder, self.key, fs=self._fs)
+            folder_key.key_for_new_reviews(self._folder, self.key)
         except PartnerCheckError as error:
             return error
         except OSError as error:
@@ -102,10 +95,10 @@ class Passphrase:
         here. The key stays open if it is that folder's as well. Raises DataFolderError."""
         before, self._folder = self._folder, folder
         try:
-            folder_key.bring_along(before, folder, self.key, fs=self._fs)
+            folder_key.bring_along(before, folder, self.key)
         except OSError as error:
             raise DataFolderError(in_words(error, folder.key_path)) from error
-        if self.key is not None and not folder_key.stands(folder, self.key, fs=self._fs):
+        if self.key is not None and not folder_key.stands(folder, self.key):
             self.key = None
 
     def open(self, passphrase: str) -> None:
@@ -115,10 +108,10 @@ class Passphrase:
         MissingPartError, and PartnerCheckError for a key that can't be read.
         """
         try:
-            opened = folder_key.open_key(self._folder, passphrase, fs=self._fs)
+            opened = folder_key.open_key(self._folder, passphrase)
             self.key = opened if self.key is None else opened.with_keys_of(self.key)
-            if folder_key.encrypts_new_reviews(self._folder, fs=self._fs):
-                folder_key.encrypt_new_reviews(self._folder, self.key, fs=self._fs)
+            if folder_key.encrypts_new_reviews(self._folder):
+                folder_key.encrypt_new_reviews(self._folder, self.key)
         except OSError as error:
             raise PartnerCheckError(in_words(error, self._folder.key_path)) from error
 
@@ -136,7 +129,7 @@ class Passphrase:
         try:
             if self.in_use:
                 raise WrongPassphraseError("There is a passphrase already. Type that one.")
-            self.key = folder_key.make_key(self._folder, passphrase, fs=self._fs)
+            self.key = folder_key.make_key(self._folder, passphrase)
         except OSError as error:
             raise PartnerCheckError(
                 f"No passphrase was set. {in_words(error, self._folder.key_path)}"
@@ -152,7 +145,7 @@ class Passphrase:
         self._check(passphrase)
         key = self._stands()
         try:
-            self.key = folder_key.change_passphrase(self._folder, key, passphrase, fs=self._fs)
+            self.key = folder_key.change_passphrase(self._folder, key, passphrase)
             if session is not None and session.encrypted and not session.read_only:
                 session.convert(self.key, on=True)
         except OSError as error:
@@ -192,16 +185,16 @@ class Passphrase:
         conversion = Conversion()
         try:
             if not review and on:
-                folder_key.encrypt_new_reviews(self._folder, key, fs=self._fs)
+                folder_key.encrypt_new_reviews(self._folder, key)
             elif not review:
-                folder_key.leave_new_reviews_plain(self._folder, fs=self._fs)
-            ids = (review,) if review else every_id(self._folder, fs=self._fs)
+                folder_key.leave_new_reviews_plain(self._folder)
+            ids = (review,) if review else every_id(self._folder)
             if session is not None and session.review.id in ids and not session.read_only:
-                forget_index(self._folder, fs=self._fs)
+                forget_index(self._folder)
                 conversion.stuck += session.convert(key, on=on)
                 conversion.done.append(session.review.id)
             rest = tuple(one for one in ids if one not in conversion.done)
-            convert_reviews(self._folder, rest, key, conversion, self._now(), on=on, fs=self._fs)
+            convert_reviews(self._folder, rest, key, conversion, self._now(), on=on)
             self._forget_unused()
             stands = self.state
         except (OSError, ReviewError) as error:
@@ -220,7 +213,7 @@ class Passphrase:
     def _forget_unused(self) -> None:
         """Remove the key if it opens nothing and new reviews stay plain. Raises OSError."""
         if not self.in_use:
-            folder_key.remove_key(self._folder, fs=self._fs)
+            folder_key.remove_key(self._folder)
             self.key = None
 
     def _left(self, stands: Encrypted, review: str) -> tuple[Path, ...]:
@@ -230,7 +223,7 @@ class Passphrase:
 
     def _stands(self) -> OpenKey:
         """The open key, if it is still the folder's. Raises WrongPassphraseError if it isn't."""
-        if self.key is None or not folder_key.stands(self._folder, self.key, fs=self._fs):
+        if self.key is None or not folder_key.stands(self._folder, self.key):
             self.key = None
             raise WrongPassphraseError("Type your passphrase first.")
         return self.key

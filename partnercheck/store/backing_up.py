@@ -10,7 +10,7 @@ from msgspec import Struct
 from partnercheck.errors import ArchiveError
 from partnercheck.review.model import GuideRef
 from partnercheck.store.archive import Archive, pack, read_archive, read_packed
-from partnercheck.store.filesystem import DISK, FileSystem, replace_file
+from partnercheck.store.filesystem import FileSystem, replace_file
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.guide_copies import copy_path
 from partnercheck.store.kept_files import FILE_BYTES, KeptFile, KeptFiles, kept_files, review_of
@@ -42,13 +42,7 @@ class BackedUp(Struct, frozen=True):
 
 
 def back_up(
-    folder: DataFolder,
-    path: Path,
-    now: datetime,
-    version: str,
-    *,
-    only: Only | None = None,
-    fs: FileSystem = DISK,
+    folder: DataFolder, path: Path, now: datetime, version: str, *, only: Only | None = None
 ) -> BackedUp:
     """Write an archive of everything, or of `only` one review, to `path`, private to this person,
     whole or not at all.
@@ -56,14 +50,14 @@ def back_up(
     It is unpacked and compared before it is put in place. Raises NothingToBackUpError, ArchiveError
     if there is more than an archive may hold, and OSError.
     """
-    kept = kept_files(folder, fs=fs)
+    kept = kept_files(folder)
     if only is not None:
         kept = _of_one(folder, kept, only)
     taken: list[tuple[KeptFile, bytes]] = []
     foreign = list(kept.foreign)
     for file in kept.files:
         try:
-            data = fs.read(file.path, FILE_BYTES)
+            data = folder.fs.read(file.path, FILE_BYTES)
         except FileNotFoundError:
             continue  # a backup that was pruned meanwhile
         if len(data) > FILE_BYTES:
@@ -77,19 +71,19 @@ def back_up(
     for file, data in taken:
         if archive.read(file.name) != data:
             raise ReadsOtherwiseError(path)
-    problem = _put(path, packed, fs)
+    problem = _put(path, packed, folder.fs)
     return BackedUp(KeptFiles(tuple(file for file, _ in taken), tuple(foreign)), packed, problem)
 
 
-def lacks(folder: DataFolder, path: Path, only: Only, *, fs: FileSystem = DISK) -> str:
+def lacks(folder: DataFolder, path: Path, only: Only) -> str:
     """Why the archive at `path`, read back now, does not hold one review byte for byte as it is
     now, with its backups, its guide and its key, as a sentence; empty if it does. Raises OSError if
     the review can't be read."""
     try:
-        archive = read_archive(path, fs=fs)
-        files = _of_one(folder, kept_files(folder, fs=fs), only).files
+        archive = read_archive(path, fs=folder.fs)
+        files = _of_one(folder, kept_files(folder), only).files
         reviews = {file.name for file in files if file.kind == "review"}
-        if reviews and all(_holds(archive, file, fs) for file in files):
+        if reviews and all(_holds(archive, file, folder.fs) for file in files):
             return ""
     except ArchiveError as error:
         unread = isinstance(error.__cause__, OSError)

@@ -18,7 +18,7 @@ from partnercheck.store import backups, index, sealed
 from partnercheck.store.age_format import is_encrypted
 from partnercheck.store.archive import read_archive
 from partnercheck.store.exports import known_exports
-from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.filesystem import FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
 from partnercheck.store.listing import FOLDERS, Look
 from partnercheck.store.review_file import ReadReview, decode_file, read_bytes
@@ -92,16 +92,14 @@ class CheckedFolder(Struct, frozen=True):
     """Whether all of it was looked into, and nothing is encrypted."""
 
 
-def check_folder(
-    folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
-) -> CheckedFolder:
+def check_folder(folder: DataFolder, *, key: OpenKey | None = None) -> CheckedFolder:
     """Look at every review of the data folder, and at each file once. `key` opens encrypted ones,
     which count as unreadable without it. Raises FolderGoneError, and OSError for a folder that
     can't be looked into."""
     try:
-        ids = [name for name in fs.names(folder.reviews_path) if is_review_id(name)]
+        ids = [name for name in folder.fs.names(folder.reviews_path) if is_review_id(name)]
     except FileNotFoundError:
-        if words := folder.lost_words(fs):
+        if words := folder.lost_words():
             raise FolderGoneError(words) from None
         return CheckedFolder()
     remembered: dict[str, index.IndexEntry] | None = None
@@ -111,11 +109,11 @@ def check_folder(
     plain = True
     top = folder.reviews_path
     for review_id in ids:
-        one = _Checking(top / review_id, review_id, fs, key)
+        one = _Checking(top / review_id, review_id, folder.fs, key)
         earlier = one.backups()
         file, name = one.own(backed=any(backup.verdict == "whole" for backup in earlier))
         if file.verdict == "gone" and not earlier and remembered is None:
-            remembered = index.load(folder, fs=fs)
+            remembered = index.load(folder)
         if (
             file.verdict != "gone"
             or earlier
@@ -245,17 +243,17 @@ def _said(read: ReadReview) -> _Known:
     )
 
 
-def check_archives(folder: DataFolder, *, fs: FileSystem = DISK) -> Iterator[Checked]:
+def check_archives(folder: DataFolder) -> Iterator[Checked]:
     """Yield every archive that was written to a place that PartnerCheck knows. Raises
     UnreadableBookError."""
-    for known in known_exports(folder, fs=fs):
+    for known in known_exports(folder):
         if known.kind != "archive":
             continue
-        if known.condition(fs=fs) in ("gone", "out-of-reach"):
+        if known.condition(fs=folder.fs) in ("gone", "out-of-reach"):
             yield Checked("archive", known.path, "out-of-reach", saved=known.written)
             continue
         try:
-            archive = read_archive(known.path, fs=fs)
+            archive = read_archive(known.path, fs=folder.fs)
         except ArchiveError as error:
             yield Checked("archive", known.path, "unreadable", problem=str(error))
         else:

@@ -112,79 +112,78 @@ def convert_reviews(
     now: datetime,
     *,
     on: bool,
-    fs: FileSystem = DISK,
 ) -> None:
     """Encrypt these reviews or, without `on`, decrypt them, with what the trash and copies of their
     folders hold. `conversion` is filled on the way. Raises OSError; everything converted until then
     is whole, and doing it again does the rest."""
-    forget_index(folder, fs=fs)
-    for deleted in trashed(folder, fs=fs):
+    forget_index(folder)
+    for deleted in trashed(folder):
         if deleted.id in ids:
-            conversion.stuck += convert(deleted.path, key, on=on, fs=fs)
-    for review_id, paths in stray_versions(folder, fs=fs, key=key).items():
+            conversion.stuck += convert(deleted.path, key, on=on, fs=folder.fs)
+    for review_id, paths in stray_versions(folder, key=key).items():
         if review_id in ids:
-            conversion.stuck += sum(convert(path.parent, key, on=on, fs=fs) for path in paths)
+            conversion.stuck += sum(
+                convert(path.parent, key, on=on, fs=folder.fs) for path in paths
+            )
     for review_id in ids:
         place = folder.review_folder(review_id)
-        if not is_folder(place, fs):
+        if not is_folder(place, folder.fs):
             continue
-        lock = take_lock(place, now, fs=fs)
+        lock = take_lock(place, now, fs=folder.fs)
         if isinstance(lock, Holder):
             conversion.open.append(review_id)
             continue
         try:
-            conversion.stuck += convert(place, key, on=on, fs=fs)
+            conversion.stuck += convert(place, key, on=on, fs=folder.fs)
         finally:
             lock.release()
         conversion.done.append(review_id)
-    forget_index(folder, fs=fs)
+    forget_index(folder)
 
 
-def every_id(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[str, ...]:
+def every_id(folder: DataFolder) -> tuple[str, ...]:
     """The ids of all reviews, including those that only the trash or a copy of a folder holds.
     Raises OSError."""
     try:
-        ids = [name for name in fs.names(folder.reviews_path) if is_review_id(name)]
+        ids = [name for name in folder.fs.names(folder.reviews_path) if is_review_id(name)]
     except FileNotFoundError:
         ids = []
-    besides = (*stray_versions(folder, fs=fs), *(one.id for one in trashed(folder, fs=fs)))
+    besides = (*stray_versions(folder), *(one.id for one in trashed(folder)))
     return tuple(dict.fromkeys((*ids, *besides)))
 
 
-def how_encrypted(folder: DataFolder, *, fs: FileSystem = DISK) -> Encrypted:
+def how_encrypted(folder: DataFolder) -> Encrypted:
     """How far the reviews of a folder are encrypted, told by the first bytes of every file.
 
     Raises OSError if a file can't be looked at, as nobody may take that one for plain.
     """
     found: dict[bool | None, list[str]] = {True: [], False: [], None: []}
-    for review_id in every_id(folder, fs=fs):
-        states = _states(folder.review_folder(review_id), fs)
+    for review_id in every_id(folder):
+        states = _states(folder.review_folder(review_id), folder.fs)
         if states:
             found[states.pop() if len(states) == 1 else None].append(review_id)
-    new = folder_key.encrypts_new_reviews(folder, fs=fs)
+    new = folder_key.encrypts_new_reviews(folder)
     return Encrypted(
-        left=_left(folder, {*found[True]}, everything=new and not found[False], fs=fs),
+        left=_left(folder, {*found[True]}, everything=new and not found[False]),
         wholly=tuple(found[True]),
         partly=tuple(found[None]),
         plain=tuple(found[False]),
         new=new,
-        besides=any(True in _states(one.path, fs) for one in trashed(folder, fs=fs)),
+        besides=any(True in _states(one.path, folder.fs) for one in trashed(folder)),
     )
 
 
-def _left(
-    folder: DataFolder, ids: set[str], *, everything: bool, fs: FileSystem
-) -> tuple[Path, ...]:
+def _left(folder: DataFolder, ids: set[str], *, everything: bool) -> tuple[Path, ...]:
     """The plain files in the folders of these reviews. With `everything`, those in any folder among
     the reviews and in the trash, and reviews that lie in the data folder itself."""
     tops = [folder.reviews_path / review_id for review_id in sorted(ids)]
     if everything:
         linked = (top for top in tops if top.is_symlink())
         tops = [folder.reviews_path, folder.trash_path, *linked]
-    found = [path for top in tops for path in _plain_below(top, fs)]
+    found = [path for top in tops for path in _plain_below(top, folder.fs)]
     if everything:
-        for name in fs.names(folder.path):
-            data = plain_bytes(folder.path / name, fs) if name.endswith(".toml") else b""
+        for name in folder.fs.names(folder.path):
+            data = plain_bytes(folder.path / name, folder.fs) if name.endswith(".toml") else b""
             if sealed.check(data).condition != "missing":
                 found.append(folder.path / name)
     return tuple(found)

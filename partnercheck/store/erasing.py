@@ -15,7 +15,7 @@ from partnercheck.errors import ArchiveError, NoSuchReviewError
 from partnercheck.store import exports
 from partnercheck.store.archive import read_archive
 from partnercheck.store.exports import KnownExport
-from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.filesystem import FileSystem
 from partnercheck.store.folder import DataFolder, is_review_id
 from partnercheck.store.folder_key import further_keys
 from partnercheck.store.kept_files import KeptFile, KeptFiles, kept_files, review_of
@@ -68,7 +68,7 @@ class Erased(Struct):
     """One sentence or two for each path that could not be removed."""
 
 
-def find_everywhere(folder: DataFolder, review_id: str, *, fs: FileSystem = DISK) -> Everywhere:
+def find_everywhere(folder: DataFolder, review_id: str) -> Everywhere:
     """Find every place that holds a review. Nothing is changed.
 
     Raises NoSuchReviewError if nothing of it can be removed, PartnerCheckError for a link, and
@@ -77,34 +77,33 @@ def find_everywhere(folder: DataFolder, review_id: str, *, fs: FileSystem = DISK
     place: Path | None = folder.review_folder(review_id)
     refuse_link(folder.review_folder(review_id))
     try:
-        fs.status(folder.review_folder(review_id))
+        folder.fs.status(folder.review_folder(review_id))
     except FileNotFoundError:
         place = None
-    in_trash = tuple(one for one in trashed(folder, fs=fs) if one.id == review_id)
-    kept = kept_files(folder, fs=fs) if place is not None else KeptFiles((), ())
+    in_trash = tuple(one for one in trashed(folder) if one.id == review_id)
+    kept = kept_files(folder) if place is not None else KeptFiles((), ())
     found: dict[str, list[Path]] = {"there": [], "changed": [], "out-of-reach": [], "gone": []}
     own_archives: list[Path] = []
     archives: list[KnownExport] = []
     problem = ""
     try:
-        known = exports.known_exports(folder, fs=fs)
+        known = exports.known_exports(folder)
     except exports.UnreadableBookError as error:
         problem = str(error)
     else:
         for one in known:
             if one.kind == "summary" and one.review == review_id:
-                found[one.condition(fs=fs)].append(one.path)
+                found[one.condition(fs=folder.fs)].append(one.path)
         for one in known:
             if one.kind == "archive":
-                holds = _reviews_in(one, fs)
+                holds = _reviews_in(one, folder.fs)
                 if holds == {review_id}:
                     own_archives.append(one.path)
                 elif holds is None or review_id in holds:
                     archives.append(one)
-    strays = stray_versions(folder, fs=fs).get(review_id, [])
+    strays = stray_versions(folder).get(review_id, [])
     versions = tuple(
-        dict.fromkeys(one.path for one in find_versions(folder, review_id, fs=fs))
-        | dict.fromkeys(strays)
+        dict.fromkeys(one.path for one in find_versions(folder, review_id)) | dict.fromkeys(strays)
     )
     if place is None and not in_trash and not any((found["there"], own_archives, strays)):
         raise NoSuchReviewError(f"Nothing in {folder.path} is of a review {review_id}.")
@@ -120,39 +119,32 @@ def find_everywhere(folder: DataFolder, review_id: str, *, fs: FileSystem = DISK
         own_archives=tuple(own_archives),
         archives=tuple(archives),
         versions=versions,
-        keys=further_keys(folder, fs=fs),
+        keys=further_keys(folder),
         problem=problem,
     )
 
 
-def ids_besides(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[str, ...]:
+def ids_besides(folder: DataFolder) -> tuple[str, ...]:
     """The ids of reviews in the trash, and of those that have summaries elsewhere."""
-    ids = {one.id for one in trashed(folder, fs=fs)}
-    ids |= {one.review for one in _known(folder, fs) if is_review_id(one.review)}
+    ids = {one.id for one in trashed(folder)}
+    ids |= {one.review for one in _known(folder) if is_review_id(one.review)}
     return tuple(sorted(ids))
 
 
-def erase(
-    folder: DataFolder,
-    found: Everywhere,
-    erased: Erased,
-    now: datetime,
-    *,
-    fs: FileSystem = DISK,
-) -> None:
+def erase(folder: DataFolder, found: Everywhere, erased: Erased, now: datetime) -> None:
     """Remove for good what was found. `erased` says what was removed and what could not be.
 
     The review goes to the trash first, so that the list no longer shows it and a second try finds
     it there. Raises OpenElsewhereError if another window has it open, and OSError if it can't be
     moved; then nothing was removed.
     """
-    moved = move_to_trash(folder, found.id, now, fs=fs) if found.place is not None else None
+    moved = move_to_trash(folder, found.id, now) if found.place is not None else None
     gone: set[Path] = set()
-    known = {one.path: one for one in _known(folder, fs)}
+    known = {one.path: one for one in _known(folder)}
     for path in (*found.summaries, *found.own_archives):
-        if path in known and known[path].condition(fs=fs) == "there":
+        if path in known and known[path].condition(fs=folder.fs) == "there":
             try:
-                fs.unlink(path)
+                folder.fs.unlink(path)
             except OSError as error:
                 erased.problems.append(in_words(error, path))
                 continue
@@ -160,17 +152,17 @@ def erase(
             gone.add(path)
     if gone:
         try:
-            exports.forget(folder, gone, fs=fs)
+            exports.forget(folder, gone)
         except OSError as error:
             erased.problems.append(in_words(error, folder.exports_path))
         except exports.UnreadableBookError as error:
             erased.problems.append(str(error))
-    forget_index(folder, fs=fs)
+    forget_index(folder)
     copies = [path.parent for path in found.versions if _is_stray(folder, path)]
     places = [*(one.path for one in found.trash), *((moved.path,) if moved else ()), *copies]
     for place in dict.fromkeys(places):
         try:
-            remove_tree(place, fs=fs)
+            remove_tree(place, fs=folder.fs)
         except OSError as error:
             erased.problems.append(in_words(error, place))
         else:
@@ -196,8 +188,8 @@ def _reviews_in(archive: KnownExport, fs: FileSystem) -> set[str] | None:
     return {review_of(file.name) for file in files} - {""}
 
 
-def _known(folder: DataFolder, fs: FileSystem) -> tuple[KnownExport, ...]:
+def _known(folder: DataFolder) -> tuple[KnownExport, ...]:
     try:
-        return exports.known_exports(folder, fs=fs)
+        return exports.known_exports(folder)
     except exports.UnreadableBookError:
         return ()

@@ -62,11 +62,11 @@ class UnreadableBookError(Exception):
     """`exports.toml` can't be read. The message says why."""
 
 
-def data_folder_of(review_file: Path) -> DataFolder | None:
+def data_folder_of(review_file: Path, fs: FileSystem = DISK) -> DataFolder | None:
     """The data folder that a review's file is in; None if it isn't in one."""
     if review_file.name != REVIEW_FILE or len(review_file.parents) < 3:
         return None
-    folder = DataFolder(review_file.parents[2])
+    folder = DataFolder(review_file.parents[2], fs)
     inside = review_file.parents[1] == folder.reviews_path
     return folder if inside and is_review_id(review_file.parent.name) else None
 
@@ -85,34 +85,30 @@ def note_summary(
     Returns a sentence if it could not be noted; empty if it was, or if the review is in no data
     folder.
     """
-    folder = data_folder_of(review_file)
+    folder = data_folder_of(review_file, fs)
     if folder is None:
         return ""
-    return _note(folder, path, "summary", review_file.parent.name, data, now, fs, calendar)
+    return _note(folder, path, "summary", review_file.parent.name, data, now, calendar)
 
 
-def note_archive(
-    folder: DataFolder, path: Path, data: bytes, now: datetime, *, fs: FileSystem = DISK
-) -> str:
+def note_archive(folder: DataFolder, path: Path, data: bytes, now: datetime) -> str:
     """Note that an archive was written to `path`. Returns a sentence if it could not be noted."""
-    return _note(folder, path, "archive", "", data, now, fs)
+    return _note(folder, path, "archive", "", data, now)
 
 
-def known_exports(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[KnownExport, ...]:
+def known_exports(folder: DataFolder) -> tuple[KnownExport, ...]:
     """Every file in the book, oldest first. Raises UnreadableBookError."""
-    return tuple(
-        known for entry in _entries(_read(folder, fs)) if (known := _known(entry)) is not None
-    )
+    return tuple(known for entry in _entries(_read(folder)) if (known := _known(entry)) is not None)
 
 
 def in_calendars(review_file: Path, *, fs: FileSystem = DISK) -> tuple[str, ...]:
     """The UIDs of entries that calendars of a review held, as far as they were noted. A list that
     can't be read is named when something is noted in it."""
-    folder = data_folder_of(review_file)
+    folder = data_folder_of(review_file, fs)
     if folder is None:
         return ()
     try:
-        return _in_calendars(_entries(_read(folder, fs)), review_file.parent.name)
+        return _in_calendars(_entries(_read(folder)), review_file.parent.name)
     except UnreadableBookError:
         return ()
 
@@ -124,31 +120,31 @@ def _in_calendars(entries: list[dict[str, Any]], review: str) -> tuple[str, ...]
     )
 
 
-def forget(folder: DataFolder, paths: set[Path], *, fs: FileSystem = DISK) -> None:
+def forget(folder: DataFolder, paths: set[Path]) -> None:
     """Take these paths out of the book. Raises UnreadableBookError or OSError."""
-    mapping = _read(folder, fs)
+    mapping = _read(folder)
     texts = {str(path) for path in paths}
     kept = [entry for entry in _entries(mapping) if entry.get("path") not in texts]
     if len(kept) != len(_entries(mapping)):
-        _store(folder, mapping | {"exports": kept}, fs)
+        _store(folder, mapping | {"exports": kept})
 
 
-def adds(folder: DataFolder, other: bytes, *, fs: FileSystem = DISK) -> bool:
+def adds(folder: DataFolder, other: bytes) -> bool:
     """Whether another folder's book, given as its bytes, has paths that this one lacks. If either
     can't be read, it hasn't."""
     try:
-        return bool(_new_entries(_read(folder, fs), other))
+        return bool(_new_entries(_read(folder), other))
     except UnreadableBookError:
         return False
 
 
-def merge(folder: DataFolder, other: bytes, *, fs: FileSystem = DISK) -> None:
+def merge(folder: DataFolder, other: bytes) -> None:
     """Add the paths of another folder's book, given as its bytes. Raises UnreadableBookError or
     OSError."""
-    mapping = _read(folder, fs)
+    mapping = _read(folder)
     added = _new_entries(mapping, other)
     if added:
-        _store(folder, mapping | {"exports": [*added, *_entries(mapping)][-_MOST:]}, fs)
+        _store(folder, mapping | {"exports": [*added, *_entries(mapping)][-_MOST:]})
 
 
 def _note(
@@ -158,7 +154,6 @@ def _note(
     review: str,
     data: bytes,
     now: datetime,
-    fs: FileSystem,
     calendar: tuple[str, ...] = (),
 ) -> str:
     entry: dict[str, Any] = {
@@ -171,12 +166,12 @@ def _note(
     if not review:
         del entry["review"]
     try:
-        mapping = _read(folder, fs)
+        mapping = _read(folder)
         if calendar:
             before = _in_calendars(_entries(mapping), review)
             entry["calendar"] = list(dict.fromkeys((*before, *calendar)))
         others = [one for one in _entries(mapping) if one.get("path") != entry["path"]]
-        _store(folder, mapping | {"exports": [*others, entry][-_MOST:]}, fs)
+        _store(folder, mapping | {"exports": [*others, entry][-_MOST:]})
     except UnreadableBookError as error:
         return f"Where it was written could not be noted. {error}"
     except OSError as error:
@@ -186,10 +181,10 @@ def _note(
     return ""
 
 
-def _read(folder: DataFolder, fs: FileSystem) -> dict[str, Any]:
+def _read(folder: DataFolder) -> dict[str, Any]:
     path = folder.exports_path
     try:
-        data = fs.read(path, _BOOK_BYTES)
+        data = folder.fs.read(path, _BOOK_BYTES)
     except FileNotFoundError:
         return {"format": FORMAT}
     except OSError as error:
@@ -250,10 +245,10 @@ def _uids(found: object) -> tuple[str, ...]:
     return tuple(uid for uid in listed if isinstance(uid, str) and _UID.fullmatch(uid))
 
 
-def _store(folder: DataFolder, mapping: dict[str, Any], fs: FileSystem) -> None:
+def _store(folder: DataFolder, mapping: dict[str, Any]) -> None:
     import tomli_w
 
-    replace_file(folder.exports_path, tomli_w.dumps(mapping).encode(), fs=fs)
+    replace_file(folder.exports_path, tomli_w.dumps(mapping).encode(), fs=folder.fs)
 
 
 def _digest(data: bytes) -> str:

@@ -67,6 +67,8 @@ class DataFolder(Struct, frozen=True):
     """The paths in a data folder. Making one of these touches no disk."""
 
     path: Path
+    fs: FileSystem = DISK
+    """The disk that it is on; tests put it on one that fails."""
 
     def command(self, words: str = "") -> str:
         """What to type to run a command of PartnerCheck on this folder; without `words`, to open
@@ -149,9 +151,7 @@ class DataFolder(Struct, frozen=True):
         """The file of one review. Raises NoSuchReviewError if it has not the form of an id."""
         return self.review_folder(review_id) / REVIEW_FILE
 
-    def prepare(
-        self, fs: FileSystem = DISK, *, anew: bool = False, private: bool = True
-    ) -> tuple[str, ...]:
+    def prepare(self, *, anew: bool = False, private: bool = True) -> tuple[str, ...]:
         """Make the folder, make everything in it private, and check that it can be written. Without
         `private`, `make_private` has to be called later.
 
@@ -160,22 +160,22 @@ class DataFolder(Struct, frozen=True):
         reviews on this machine and is missing, unless it is to be made `anew`.
         """
         if not self.reviews_path.is_dir():
-            if not anew and (words := self.lost_words(fs)):
+            if not anew and (words := self.lost_words()):
                 raise FolderGoneError(words)
             with contextlib.suppress(OSError):
-                last_saves.forget_folder(self.path, fs=fs)
+                last_saves.forget_folder(self.path, fs=self.fs)
         at = self.path
         try:
             for at in (self.path, self.reviews_path, self.guides_path):
-                make_folders(at, fs=fs)
+                make_folders(at, fs=self.fs)
                 if not stat.S_ISDIR(at.stat().st_mode):
                     raise NotADirectoryError(20, os.strerror(20), str(at))
-            self._remove_leftovers(fs)
-            sentences = self.make_private(fs) if private else ()
+            self._remove_leftovers()
+            sentences = self.make_private() if private else ()
             at = self.reviews_path
             probe = temporary_beside(at / REVIEW_FILE)
-            fs.close(fs.create(probe))
-            fs.unlink(probe)
+            self.fs.close(self.fs.create(probe))
+            self.fs.unlink(probe)
         except OSError as error:
             raise DataFolderError(
                 f"Answers can't be kept. {in_words(error, at)} "
@@ -183,10 +183,12 @@ class DataFolder(Struct, frozen=True):
             ) from error
         return sentences
 
-    def lost_words(self, fs: FileSystem = DISK) -> str:
+    def lost_words(self) -> str:
         """Sentences if the folder is missing although this machine kept reviews in it; else
         empty."""
-        if not (words := self.gone_words) or not (saves := last_saves.last_saves(self.path, fs=fs)):
+        if not (words := self.gone_words) or not (
+            saves := last_saves.last_saves(self.path, fs=self.fs)
+        ):
             return ""
         held = plural(len(saves), "review")
         return f"{words} {held} of yours {'was' if len(saves) == 1 else 'were'} kept there."
@@ -199,7 +201,7 @@ class DataFolder(Struct, frozen=True):
                 return f"Answers can't be kept. {gone_words(path)}"
         return ""
 
-    def make_private(self, fs: FileSystem = DISK) -> tuple[str, ...]:
+    def make_private(self) -> tuple[str, ...]:
         """Take other people's rights off our files. Links are left alone, not followed. Returns
         sentences as `prepare` does. Raises OSError if the folder can't be looked into."""
         if sys.platform == "win32":
@@ -208,7 +210,7 @@ class DataFolder(Struct, frozen=True):
         for path, mode in self.open_to_others():
             private = PRIVATE_FOLDER if stat.S_ISDIR(mode) else mode & PRIVATE_FOLDER
             try:
-                fs.set_mode(path, private)
+                self.fs.set_mode(path, private)
                 changed = not path.stat().st_mode & 0o077
             except FileNotFoundError:  # replaced by a save of another window
                 continue
@@ -247,7 +249,7 @@ class DataFolder(Struct, frozen=True):
             if _is_ours(entry.name):
                 yield from _open_below(entry)
 
-    def _remove_leftovers(self, fs: FileSystem) -> None:
+    def _remove_leftovers(self) -> None:
         """Remove temporary files that are over an hour old; a younger one may still be being
         written.
 
@@ -256,10 +258,10 @@ class DataFolder(Struct, frozen=True):
         hour_ago = time.time() - 3600
         copies = (*self.guides_path.glob("*/*/"), *self.guides_path.glob("*/*/languages/*/"))
         for folder in (self.path, self.reviews_path, *copies):
-            for name in fs.temporary_names(folder):
+            for name in self.fs.temporary_names(folder):
                 with contextlib.suppress(OSError):
-                    if fs.status(folder / name).st_mtime < hour_ago:
-                        fs.unlink(folder / name)
+                    if self.fs.status(folder / name).st_mtime < hour_ago:
+                        self.fs.unlink(folder / name)
 
 
 def _is_ours(name: str) -> bool:

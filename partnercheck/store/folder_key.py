@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from partnercheck.errors import KeyGoneError, LockedError, WrongPassphraseError
 from partnercheck.store import age_format
 from partnercheck.store.age_format import CannotDecryptError, TooMuchWorkError
-from partnercheck.store.filesystem import DISK, FileSystem, make_folders, replace_file
+from partnercheck.store.filesystem import FileSystem, make_folders, replace_file
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.problems import ReadsOtherwiseError
 
@@ -93,35 +93,33 @@ class OpenKey(Struct, frozen=True):
         return replace(before, others=tuple(dict.fromkeys(opened)), closed=closed)
 
 
-def is_set(folder: DataFolder, *, fs: FileSystem = DISK) -> bool:
+def is_set(folder: DataFolder) -> bool:
     """Whether this folder has a passphrase. Raises OSError if that can't be looked at."""
-    return bool(_key_files(folder, fs))
+    return bool(_key_files(folder))
 
 
-def make_key(folder: DataFolder, passphrase: str, *, fs: FileSystem = DISK) -> OpenKey:
+def make_key(folder: DataFolder, passphrase: str) -> OpenKey:
     """A new key, locked with this passphrase, read back and opened before it counts.
 
     Call it only for a folder with nothing encrypted in it. The key that it replaces opens nothing,
     and is kept all the same. Raises MissingPartError and OSError.
     """
-    for before in list(_key_files(folder, fs).values())[:1]:
-        replace_file(folder.key_before_path, before, fs=fs)
-    return _keep(folder, age_format.new_identity(), passphrase, fs)
+    for before in list(_key_files(folder).values())[:1]:
+        replace_file(folder.key_before_path, before, fs=folder.fs)
+    return _keep(folder, age_format.new_identity(), passphrase)
 
 
-def change_passphrase(
-    folder: DataFolder, key: OpenKey, passphrase: str, *, fs: FileSystem = DISK
-) -> OpenKey:
+def change_passphrase(folder: DataFolder, key: OpenKey, passphrase: str) -> OpenKey:
     """Lock the same key with another passphrase. No review is touched. Raises MissingPartError and
     OSError.
 
     If it is interrupted, the old or the new passphrase still opens the folder, and opening it
     decides which.
     """
-    return _keep(folder, key.identity, passphrase, fs)
+    return _keep(folder, key.identity, passphrase)
 
 
-def open_key(folder: DataFolder, passphrase: str, *, fs: FileSystem = DISK) -> OpenKey:
+def open_key(folder: DataFolder, passphrase: str) -> OpenKey:
     """Open this folder's key, and every other key in it that the passphrase opens.
 
     If one of the key's two files is damaged or missing, it is mended from the other. A well-formed
@@ -130,8 +128,8 @@ def open_key(folder: DataFolder, passphrase: str, *, fs: FileSystem = DISK) -> O
 
     Raises WrongPassphraseError, KeyGoneError if there is no key, MissingPartError and OSError.
     """
-    own = _key_files(folder, fs)
-    files = own | _further_key_files(folder, fs)
+    own = _key_files(folder)
+    files = own | _further_key_files(folder)
     if not files:
         raise KeyGoneError(folder.key_path, folder.command("data restore FILE"))
     opened: dict[str, OpenKey] = {}
@@ -148,7 +146,7 @@ def open_key(folder: DataFolder, passphrase: str, *, fs: FileSystem = DISK) -> O
         there = own.get(path)
         if there is None or _is_damaged(there, first.public.key_file):
             with contextlib.suppress(OSError):
-                replace_file(path, first.public.key_file, fs=fs)
+                replace_file(path, first.public.key_file, fs=folder.fs)
     further = [identity for key in rest for identity in (key.identity, *key.others)]
     closed = tuple(path for path, data in files.items() if data not in opening)
     return replace(first, others=(*first.others, *further), closed=closed)
@@ -177,42 +175,40 @@ def _identities(text: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def encrypt_new_reviews(folder: DataFolder, key: OpenKey, *, fs: FileSystem = DISK) -> None:
+def encrypt_new_reviews(folder: DataFolder, key: OpenKey) -> None:
     """Encrypt new reviews of this folder from now on. Raises OSError."""
     text = f"{_RECIPIENT_HEAD}\n{key.public.recipient}\n"
-    if _read(folder.recipient_path, fs) != text.encode():
-        replace_file(folder.recipient_path, text.encode(), fs=fs)
+    if _read(folder.recipient_path, folder.fs) != text.encode():
+        replace_file(folder.recipient_path, text.encode(), fs=folder.fs)
 
 
-def leave_new_reviews_plain(folder: DataFolder, *, fs: FileSystem = DISK) -> None:
+def leave_new_reviews_plain(folder: DataFolder) -> None:
     """Leave new reviews of this folder plain from now on. Raises OSError."""
     with contextlib.suppress(FileNotFoundError):
-        fs.unlink(folder.recipient_path)
-        fs.sync_folder(folder.path)
+        folder.fs.unlink(folder.recipient_path)
+        folder.fs.sync_folder(folder.path)
 
 
-def encrypts_new_reviews(folder: DataFolder, *, fs: FileSystem = DISK) -> bool:
+def encrypts_new_reviews(folder: DataFolder) -> bool:
     """Whether new reviews of this folder are encrypted. Raises OSError."""
-    return _read(folder.recipient_path, fs) is not None
+    return _read(folder.recipient_path, folder.fs) is not None
 
 
-def key_for_new_reviews(
-    folder: DataFolder, key: OpenKey | None = None, *, fs: FileSystem = DISK
-) -> PublicKey | None:
+def key_for_new_reviews(folder: DataFolder, key: OpenKey | None = None) -> PublicKey | None:
     """The key to encrypt new reviews of this folder with; None if they stay plain.
 
     Raises LockedError if they are encrypted and only the passphrase can tell with what: the file
     that says so is damaged, or there is no key that would open them again. Raises MissingPartError
     and OSError too.
     """
-    said = _read(folder.recipient_path, fs)
+    said = _read(folder.recipient_path, folder.fs)
     if said is None:
         return None
-    recipient = _recipient(folder, fs)
+    recipient = _recipient(folder)
     known = age_format.is_recipient(recipient)
     if key is not None and (not known or recipient == key.public.recipient):
         return key.public
-    files = _key_files(folder, fs)
+    files = _key_files(folder)
     if not files or not known or key is not None:
         raise LockedError(
             "New reviews here are encrypted, and the key to do that can't be read. "
@@ -221,102 +217,98 @@ def key_for_new_reviews(
     return PublicKey(recipient, next(iter(files.values())))
 
 
-def keep_beside(folder: DataFolder, public: PublicKey, *, fs: FileSystem = DISK) -> bool:
+def keep_beside(folder: DataFolder, public: PublicKey) -> bool:
     """Put the key into the folder whose reviews are encrypted with it from now on.
 
     Returns False, and writes nothing, if another key is there already. Raises OSError.
     """
-    there = _key_files(folder, fs)
+    there = _key_files(folder)
     if not there:
-        replace_file(folder.key_path, public.key_file, fs=fs)
-        replace_file(folder.key_copy_path, public.key_file, fs=fs)
-    return not there or public.key_file in (there | _further_key_files(folder, fs)).values()
+        replace_file(folder.key_path, public.key_file, fs=folder.fs)
+        replace_file(folder.key_copy_path, public.key_file, fs=folder.fs)
+    return not there or public.key_file in (there | _further_key_files(folder)).values()
 
 
-def keep_replaced(folder: DataFolder, public: PublicKey, *, fs: FileSystem = DISK) -> None:
+def keep_replaced(folder: DataFolder, public: PublicKey) -> None:
     """Keep the key of an open review, under a name of its own, beside the key that replaced it, so
     that what it encrypts can still be opened. Raises OSError.
 
     Only if new reviews are encrypted to another key. Otherwise just the passphrase was changed, and
     the old one must no longer open anything.
     """
-    said = _recipient(folder, fs)
+    said = _recipient(folder)
     if said and said != public.recipient:
         import hashlib
 
         name = f"key-{hashlib.sha256(public.key_file).hexdigest()[:8]}.age"
-        replace_file(folder.path / name, public.key_file, fs=fs)
+        replace_file(folder.path / name, public.key_file, fs=folder.fs)
 
 
-def further_keys(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[Path, ...]:
+def further_keys(folder: DataFolder) -> tuple[Path, ...]:
     """The key files in the folder besides its own, which a sync or another machine left."""
     try:
-        own = set(_key_files(folder, fs).values())
-        return tuple(
-            path for path, data in _further_key_files(folder, fs).items() if data not in own
-        )
+        own = set(_key_files(folder).values())
+        return tuple(path for path, data in _further_key_files(folder).items() if data not in own)
     except OSError:
         return ()
 
 
-def _recipient(folder: DataFolder, fs: FileSystem) -> str:
-    said = _read(folder.recipient_path, fs) or b""
+def _recipient(folder: DataFolder) -> str:
+    said = _read(folder.recipient_path, folder.fs) or b""
     lines = said.decode("ascii", "replace").splitlines()
     return next((line for line in lines if line[:1] != "#"), "")
 
 
-def bring_along(
-    before: DataFolder, folder: DataFolder, key: OpenKey | None, *, fs: FileSystem = DISK
-) -> None:
+def bring_along(before: DataFolder, folder: DataFolder, key: OpenKey | None) -> None:
     """When another data folder is used from now on, encrypt new reviews there as well if they were
     encrypted before, unless it has a key of its own. Raises OSError if that can't be written."""
     try:
-        new, files = encrypts_new_reviews(before, fs=fs), list(_key_files(before, fs).values())
-        said = _read(before.recipient_path, fs)
+        new, files = encrypts_new_reviews(before), list(_key_files(before).values())
+        said = _read(before.recipient_path, before.fs)
     except OSError:  # that disk may be gone: whoever has a key open meant to encrypt
         new, files, said = key is not None, [], None
-    if not new or _key_files(folder, fs) or encrypts_new_reviews(folder, fs=fs):
+    if not new or _key_files(folder) or encrypts_new_reviews(folder):
         return
     if key is not None:
-        keep_beside(folder, key.public, fs=fs)
-        encrypt_new_reviews(folder, key, fs=fs)
+        keep_beside(folder, key.public)
+        encrypt_new_reviews(folder, key)
     elif files and said is not None:
         for path in (folder.key_path, folder.key_copy_path):
-            replace_file(path, files[0], fs=fs)
-        replace_file(folder.recipient_path, said, fs=fs)
+            replace_file(path, files[0], fs=folder.fs)
+        replace_file(folder.recipient_path, said, fs=folder.fs)
 
 
-def stands(folder: DataFolder, key: OpenKey, *, fs: FileSystem = DISK) -> bool:
+def stands(folder: DataFolder, key: OpenKey) -> bool:
     """Whether an open key is still this folder's, with the same passphrase. Another window may have
     changed or removed it."""
     try:
-        return key.public.key_file in _key_files(folder, fs).values()
+        return key.public.key_file in _key_files(folder).values()
     except OSError:
         return False
 
 
-def remove_key(folder: DataFolder, *, fs: FileSystem = DISK) -> None:
+def remove_key(folder: DataFolder) -> None:
     """Remove a key that opens nothing any more. Raises OSError."""
     for path in (folder.locked_index_path, folder.key_copy_path, folder.key_path):
         with contextlib.suppress(FileNotFoundError):
-            fs.unlink(path)
-    fs.sync_folder(folder.path)
+            folder.fs.unlink(path)
+    folder.fs.sync_folder(folder.path)
 
 
-def _keep(folder: DataFolder, identity: str, passphrase: str, fs: FileSystem) -> OpenKey:
+def _keep(folder: DataFolder, identity: str, passphrase: str) -> OpenKey:
     data = age_format.lock(f"{identity}\n".encode("ascii"), passphrase)
     key = unlocked(data, passphrase)
     if key.identity != identity:
         raise ReadsOtherwiseError(folder.key_path)
-    make_folders(folder.path, fs=fs)
-    replace_file(folder.key_path, data, fs=fs)
-    replace_file(folder.key_copy_path, data, fs=fs)
+    make_folders(folder.path, fs=folder.fs)
+    replace_file(folder.key_path, data, fs=folder.fs)
+    replace_file(folder.key_copy_path, data, fs=folder.fs)
     return key
 
 
-def _key_files(folder: DataFolder, fs: FileSystem) -> dict[Path, bytes]:
+def _key_files(folder: DataFolder) -> dict[Path, bytes]:
     """The bytes of the key file and of its copy, so far as they exist, by path."""
-    found = {path: _read(path, fs) for path in (folder.key_path, folder.key_copy_path)}
+    found = {path: _read(path, folder.fs) for path in (folder.key_path, folder.key_copy_path)}
     return {path: data for path, data in found.items() if data is not None}
 
 
@@ -333,16 +325,16 @@ def _is_damaged(data: bytes, good: bytes) -> bool:
     return changed <= len(good) // 8
 
 
-def _further_key_files(folder: DataFolder, fs: FileSystem) -> dict[Path, bytes]:
+def _further_key_files(folder: DataFolder) -> dict[Path, bytes]:
     """The bytes of all other age files in the folder whose name begins with `key`, by path: syncs
     name a second one so."""
     found = {}
-    for name in fs.names(folder.path):
+    for name in folder.fs.names(folder.path):
         path = folder.path / name
         if not name.startswith("key") or path in (folder.key_path, folder.key_copy_path):
             continue
         with contextlib.suppress(OSError):
-            data = fs.read(path, KEY_BYTES)
+            data = folder.fs.read(path, KEY_BYTES)
             if age_format.is_encrypted(data):
                 found[path] = data
     return found

@@ -9,7 +9,7 @@ import re
 import stat
 from pathlib import Path
 
-from partnercheck.store.filesystem import DISK, FileSystem, make_folders, replace_file
+from partnercheck.store.filesystem import FileSystem, make_folders, replace_file
 from partnercheck.store.folder import DataFolder
 from partnercheck.text import LANGUAGE_TAG
 
@@ -33,38 +33,34 @@ def copy_path(folder: DataFolder, guide_id: str, digest: str) -> Path | None:
     return folder.guides_path / guide_id / f"sha256-{named[1]}"
 
 
-def find_copy(
-    folder: DataFolder, guide_id: str, digest: str, *, fs: FileSystem = DISK
-) -> Path | None:
+def find_copy(folder: DataFolder, guide_id: str, digest: str) -> Path | None:
     """The folder with the copy of this very guide, or None."""
     path = copy_path(folder, guide_id, digest)
     if path is None:
         return None
     try:
-        fs.status(path / _HEAD)
+        folder.fs.status(path / _HEAD)
     except OSError:
         return None
     return path
 
 
-def keep_copy(
-    folder: DataFolder, files: Path, guide_id: str, digest: str, *, fs: FileSystem = DISK
-) -> Path | None:
+def keep_copy(folder: DataFolder, files: Path, guide_id: str, digest: str) -> Path | None:
     """Copy a guide's TOML files, translations included, unless they were copied before. Returns the
     folder; None if the id or the digest can't name one.
 
     guide.toml is written last, so that an interrupted copy doesn't count as one. Raises OSError.
     """
     path = copy_path(folder, guide_id, digest)
-    if path is None or find_copy(folder, guide_id, digest, fs=fs) is not None:
+    if path is None or find_copy(folder, guide_id, digest) is not None:
         return path
-    names = [name for name in fs.names(files) if name.endswith(".toml")][:FILES]
+    names = [name for name in folder.fs.names(files) if name.endswith(".toml")][:FILES]
     names.sort(key=lambda name: name == _HEAD)
-    make_folders(path, fs=fs)
-    for tag in _languages(files, fs):
-        _copy_language(files / _LANGUAGES / tag, path / _LANGUAGES / tag, fs)
+    make_folders(path, fs=folder.fs)
+    for tag in _languages(files, folder.fs):
+        _copy_language(files / _LANGUAGES / tag, path / _LANGUAGES / tag, folder.fs)
     for name in names:
-        replace_file(path / name, fs.read(files / name, FILE_BYTES), fs=fs)
+        replace_file(path / name, folder.fs.read(files / name, FILE_BYTES), fs=folder.fs)
     return path
 
 

@@ -22,7 +22,6 @@ import msgspec
 from msgspec.structs import replace as with_fields
 
 from partnercheck.review.model import CommitmentStatus, ReviewStatus, Scope
-from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
 
 if TYPE_CHECKING:
@@ -89,17 +88,15 @@ class Index(msgspec.Struct, frozen=True, kw_only=True):
     entries: dict[str, IndexEntry]
 
 
-def load(
-    folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
-) -> dict[str, IndexEntry]:
+def load(folder: DataFolder, *, key: OpenKey | None = None) -> dict[str, IndexEntry]:
     """The entries by the review's id; empty if the index is missing, damaged or of another format.
     `key` adds the summaries of encrypted reviews."""
     try:
-        known = _decoded(fs.read(folder.index_path, _INDEX_BYTES))
+        known = _decoded(folder.fs.read(folder.index_path, _INDEX_BYTES))
     except OSError:
         known = {}
     if key is not None and any(entry.locked for entry in known.values()):
-        for review_id, entry in _load_locked(folder, key, fs).items():
+        for review_id, entry in _load_locked(folder, key).items():
             there = known.get(review_id)
             if there is not None and there.locked and same_file(there, entry):
                 known[review_id] = with_fields(entry, name=there.name)
@@ -107,11 +104,7 @@ def load(
 
 
 def store(
-    folder: DataFolder,
-    entries: dict[str, IndexEntry],
-    *,
-    fs: FileSystem = DISK,
-    key: OpenKey | None = None,
+    folder: DataFolder, entries: dict[str, IndexEntry], *, key: OpenKey | None = None
 ) -> None:
     """Write these entries to the index; those of encrypted reviews are written in full only where
     `key` opens them.
@@ -126,9 +119,9 @@ def store(
         entries = entries | {review_id: _outside(entry) for review_id, entry in locked.items()}
         if key is not None:
             data = msgspec.json.encode(Index(format=INDEX_FORMAT, entries=locked))
-            replace_file(folder.locked_index_path, key.public.encrypt(data), fs=fs)
+            replace_file(folder.locked_index_path, key.public.encrypt(data), fs=folder.fs)
     data = msgspec.json.encode(Index(format=INDEX_FORMAT, entries=entries))
-    replace_file(folder.index_path, data, fs=fs)
+    replace_file(folder.index_path, data, fs=folder.fs)
 
 
 def remember(
@@ -137,14 +130,13 @@ def remember(
     path: Path,
     *,
     locked: bool = False,
-    fs: FileSystem = DISK,
     key: OpenKey | None = None,
 ) -> None:
     """Note one review as it was just saved, encrypted if `locked`. Raises OSError."""
-    status = fs.status(path)
-    entries = load(folder, fs=fs, key=key)
+    status = folder.fs.status(path)
+    entries = load(folder, key=key)
     entries[review.id] = with_fields(entry_of(status), summary=summarise(review), locked=locked)
-    store(folder, entries, fs=fs, key=key)
+    store(folder, entries, key=key)
 
 
 def entry_of(status: os.stat_result) -> IndexEntry:
@@ -200,11 +192,11 @@ def _outside(entry: IndexEntry) -> IndexEntry:
     )
 
 
-def _load_locked(folder: DataFolder, key: OpenKey, fs: FileSystem) -> dict[str, IndexEntry]:
+def _load_locked(folder: DataFolder, key: OpenKey) -> dict[str, IndexEntry]:
     from partnercheck.store.age_format import CannotDecryptError
 
     try:
-        return _decoded(key.decrypt(fs.read(folder.locked_index_path, _INDEX_BYTES)))
+        return _decoded(key.decrypt(folder.fs.read(folder.locked_index_path, _INDEX_BYTES)))
     except (OSError, CannotDecryptError):
         return {}
 

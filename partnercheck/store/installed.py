@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from partnercheck.store.filesystem import DISK, FileSystem, make_folders, replace_file
+from partnercheck.store.filesystem import FileSystem, make_folders, replace_file
 from partnercheck.store.folder import DataFolder
 
 KEPT = 2
@@ -45,34 +45,27 @@ def installed_path(folder: DataFolder) -> Path:
     return folder.path / "installed"
 
 
-def installed_ids(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[str, ...]:
+def installed_ids(folder: DataFolder) -> tuple[str, ...]:
     """The ids of the guides that have an installed version. Raises OSError."""
-    names = _names(installed_path(folder), fs)
-    return tuple(name for name in names if versions_of(folder, name, fs=fs))
+    names = _names(installed_path(folder), folder.fs)
+    return tuple(name for name in names if versions_of(folder, name))
 
 
-def versions_of(
-    folder: DataFolder, guide_id: str, *, fs: FileSystem = DISK
-) -> tuple[InstalledVersion, ...]:
+def versions_of(folder: DataFolder, guide_id: str) -> tuple[InstalledVersion, ...]:
     """The whole versions of one guide, newest first. Raises OSError."""
     if _GUIDE_ID.fullmatch(guide_id) is None:
         return ()
     place = installed_path(folder) / guide_id
     found = []
-    for name in _names(place, fs):
+    for name in _names(place, folder.fs):
         match = _VERSION.fullmatch(name)
-        if match is not None and _is_version(place / name, fs):
+        if match is not None and _is_version(place / name, folder.fs):
             found.append(InstalledVersion(guide_id, int(match[1]), place / name, match[2]))
     return tuple(sorted(found, key=lambda version: -version.number))
 
 
 def install(
-    folder: DataFolder,
-    guide_id: str,
-    digest: str,
-    files: tuple[tuple[str, bytes], ...],
-    *,
-    fs: FileSystem = DISK,
+    folder: DataFolder, guide_id: str, digest: str, files: tuple[tuple[str, bytes], ...]
 ) -> InstalledVersion:
     """Write these files, each a name and its bytes, as the newest version of a guide. All versions
     but the one before it are removed.
@@ -83,30 +76,30 @@ def install(
     if _GUIDE_ID.fullmatch(guide_id) is None or not mark:
         raise ValueError("an id or digest that can name no folder")
     place = installed_path(folder) / guide_id
-    numbers = [int(m[1]) for name in _names(place, fs) if (m := _VERSION.fullmatch(name))]
+    numbers = [int(m[1]) for name in _names(place, folder.fs) if (m := _VERSION.fullmatch(name))]
     version = InstalledVersion(
         guide_id, number := max(numbers, default=0) + 1, place / f"{number}-{mark}", mark
     )
     for name, data in sorted(files, key=lambda file: file[0] == _HEAD):
-        make_folders((version.folder / name).parent, fs=fs)
-        replace_file(version.folder / name, data, fs=fs)
-    kept = [one.folder.name for one in versions_of(folder, guide_id, fs=fs)[:KEPT]]
-    for name in _names(place, fs):
+        make_folders((version.folder / name).parent, fs=folder.fs)
+        replace_file(version.folder / name, data, fs=folder.fs)
+    kept = [one.folder.name for one in versions_of(folder, guide_id)[:KEPT]]
+    for name in _names(place, folder.fs):
         if _VERSION.fullmatch(name) and name not in kept:
             # What can't be removed does no harm: a later installation tries again.
             with contextlib.suppress(OSError):
-                _remove(place / name, fs)
+                _remove(place / name, folder.fs)
     return version
 
 
-def uninstall(folder: DataFolder, guide_id: str, *, fs: FileSystem = DISK) -> None:
+def uninstall(folder: DataFolder, guide_id: str) -> None:
     """Remove every version of a guide, newest first. Nothing happens if it has none, so that an
     interrupted removal can be repeated. Raises OSError."""
-    for version in versions_of(folder, guide_id, fs=fs):
+    for version in versions_of(folder, guide_id):
         # Without its guide.toml a version doesn't count, so an interrupted one is gone as well.
-        fs.unlink(version.folder / _HEAD)
+        folder.fs.unlink(version.folder / _HEAD)
     with contextlib.suppress(FileNotFoundError):
-        _remove(installed_path(folder) / guide_id, fs)
+        _remove(installed_path(folder) / guide_id, folder.fs)
 
 
 def _remove(path: Path, fs: FileSystem) -> None:

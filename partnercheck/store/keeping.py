@@ -47,14 +47,12 @@ _NUMBERED = re.compile(r"0*([0-9]{1,16})\b.*\.toml")
 class SaveNumbers:
     """Counts on from what the data folder holds. It looks again, cheaply, before each number."""
 
-    def __init__(
-        self, folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
-    ) -> None:
+    def __init__(self, folder: DataFolder, *, key: OpenKey | None = None) -> None:
         """Without `key`, the numbers of encrypted reviews are known only from their backups' names
         and the index."""
         self._folder = folder
         self._key = key
-        self._fs = fs
+        self._fs = folder.fs
         self._seen: dict[str, tuple[int, ...]] = {}
         self._largest = 0
         self._looked_behind = False
@@ -68,7 +66,7 @@ class SaveNumbers:
         for review_id in ids:
             self._look_at(review_id)
         if not self._looked_behind:
-            for entry in load(self._folder, fs=self._fs, key=self._key).values():
+            for entry in load(self._folder, key=self._key).values():
                 self._count(entry.summary.save_number if entry.summary else entry.save_number)
             for review_id in ids:
                 self._look_behind(self._folder.reviews_path / review_id)
@@ -157,7 +155,6 @@ class KeptReview:
         key: OpenKey | None = None,
         number: int = 0,
         built_on: tuple[str, ...] = (),
-        fs: FileSystem = DISK,
     ) -> None:
         """`found` are the bytes of the file at opening, and `sound` says whether they could be
         read. Saves are encrypted with `public`, if given; `key` opens what is encrypted, if the
@@ -169,7 +166,7 @@ class KeptReview:
         self._guide_kept = guide_files is None
         self.lock = lock
         self._now = now
-        self._fs = fs
+        self._fs = folder.fs
         self._folder = folder
         self._id = review_id
         self._renderer = Renderer(kept)
@@ -181,7 +178,7 @@ class KeptReview:
         self._own = b""
         self._begun = lock is not None or found is not None
         self._moved = False
-        self._numbers = SaveNumbers(folder, fs=fs, key=key)
+        self._numbers = SaveNumbers(folder, key=key)
         self._known = {_digest(found)} if found is not None else set()
         self._found_mark: tuple[int, ...] | None = None
         self._backup_day: date | None = None
@@ -226,7 +223,7 @@ class KeptReview:
         self.let_go()
         self.lock = None
         self._folder = folder
-        self._numbers = SaveNumbers(folder, fs=self._fs, key=self._key)
+        self._numbers = SaveNumbers(folder, key=self._key)
         self._begun = False
         self._moved = True
         self._known = set()
@@ -302,7 +299,7 @@ class KeptReview:
         finally:
             self._key = key
             self._public = key.public if self._stands_encrypted(on) else None
-        self._numbers = SaveNumbers(self._folder, fs=self._fs, key=key)
+        self._numbers = SaveNumbers(self._folder, key=key)
         self._numbers.used(self._number)
         return stuck
 
@@ -333,7 +330,6 @@ class KeptReview:
                 self._saved[0],
                 self.path,
                 locked=self._public is not None,
-                fs=self._fs,
                 key=self._key,
             )
 
@@ -369,18 +365,18 @@ class KeptReview:
         if self._public is None and not self._begun and not self._moved:
             # The folder may have been out of reach when the review was begun, so it is asked again.
             try:
-                self._public = key_for_new_reviews(self._folder, self._key, fs=self._fs)
+                self._public = key_for_new_reviews(self._folder, self._key)
             except LockedError as error:
                 raise CannotSaveError(str(error)) from error
         if self._public is None:
             return data
-        if not keep_beside(self._folder, self._public, fs=self._fs):
+        if not keep_beside(self._folder, self._public):
             if self._moved:
                 raise CannotSaveError(
                     f"Reviews in {self._folder.path} have another passphrase than this one. "
                     "Use another folder."
                 )
-            keep_replaced(self._folder, self._public, fs=self._fs)
+            keep_replaced(self._folder, self._public)
         self._moved = False
         encrypted = self._public.encrypt(data)
         if self._key is not None and self._key.decrypt(encrypted) != data:
@@ -476,7 +472,6 @@ class KeptReview:
                     self._guide_files,
                     review.guide.id,
                     review.guide.digest,
-                    fs=self._fs,
                 )
                 self._guide_kept = True
         except OSError as error:

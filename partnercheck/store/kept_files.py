@@ -15,7 +15,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store.filesystem import FileSystem
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.review_file import REVIEW_BYTES
 from partnercheck.text import LANGUAGE_TAG
@@ -124,7 +124,7 @@ def review_of(name: str) -> str:
     return match[1] if match else ""
 
 
-def kept_files(folder: DataFolder, *, fs: FileSystem = DISK) -> KeptFiles:
+def kept_files(folder: DataFolder) -> KeptFiles:
     """All files of the data folder. No link is followed, but for a
     review's folder, and locks and the trash are left out.
 
@@ -134,7 +134,7 @@ def kept_files(folder: DataFolder, *, fs: FileSystem = DISK) -> KeptFiles:
     versions: dict[str, KeptFile] = {}
     foreign: list[Path] = []
     try:
-        tops = [name for name in fs.names(folder.path) if name in _TOPS]
+        tops = [name for name in folder.fs.names(folder.path) if name in _TOPS]
     except FileNotFoundError:
         tops = []
     waiting = list(reversed(tops))
@@ -142,16 +142,16 @@ def kept_files(folder: DataFolder, *, fs: FileSystem = DISK) -> KeptFiles:
         name = waiting.pop()
         path = folder.path / name
         try:
-            status = fs.status(path)
+            status = folder.fs.status(path)
         except FileNotFoundError:
             continue
         linked = stat.S_ISLNK(status.st_mode) and _LINKED.fullmatch(name) and path.is_dir()
         if (stat.S_ISDIR(status.st_mode) or linked) and _FOLDERS.fullmatch(name):
-            below = [f"{name}/{one}" for one in fs.names(path)]
+            below = [f"{name}/{one}" for one in folder.fs.names(path)]
             waiting += [one for one in reversed(below) if not _DISPOSABLE.fullmatch(one)]
             continue
         kind = kind_of(name) if stat.S_ISREG(status.st_mode) else None
-        if kind is None and (version := _version(name, path, status, fs)) is not None:
+        if kind is None and (version := _version(name, path, status, folder.fs)) is not None:
             versions[version.name] = version  # one of the same bytes and moment is enough
             continue
         if kind is None or status.st_size > FILE_BYTES:

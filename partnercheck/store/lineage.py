@@ -113,11 +113,7 @@ def joined(*digests: Iterable[str]) -> tuple[str, ...]:
 
 
 def overtaken(
-    folder: DataFolder,
-    *,
-    digests: Mapping[str, str] | None = None,
-    fs: FileSystem = DISK,
-    key: OpenKey | None = None,
+    folder: DataFolder, *, digests: Mapping[str, str] | None = None, key: OpenKey | None = None
 ) -> dict[str, LastSave]:
     """The reviews whose file lacks this machine's last save, by id, because another version came
     from elsewhere. Reviews that can't be read are left out. `digests` are the checksums of
@@ -125,27 +121,21 @@ def overtaken(
     known = digests or {}
     return {
         review_id: last
-        for review_id, last in last_saves(folder.path, fs=fs).items()
-        if known.get(review_id) != last.digest
-        and is_overtaken(folder, review_id, last, fs=fs, key=key)
+        for review_id, last in last_saves(folder.path, fs=folder.fs).items()
+        if known.get(review_id) != last.digest and is_overtaken(folder, review_id, last, key=key)
     }
 
 
 def overtaken_words(
-    folder: DataFolder,
-    review_id: str,
-    last: LastSave,
-    *,
-    fs: FileSystem = DISK,
-    key: OpenKey | None = None,
+    folder: DataFolder, review_id: str, last: LastSave, *, key: OpenKey | None = None
 ) -> str:
     """Say that another version replaced this machine's last save, and where that save is kept."""
     words = (
         "Another version of this review came from elsewhere, and what was saved last on this "
         f"computer (save {last.number}) is not in it."
     )
-    for path in _places_of(folder.review_folder(review_id), fs):
-        line = lineage_at(path, fs=fs, key=key)
+    for path in _places_of(folder.review_folder(review_id), folder.fs):
+        line = lineage_at(path, fs=folder.fs, key=key)
         if line is not None and line.digest == last.digest:
             return f"{words} That is kept: {path}. {compare_words(folder, review_id)}"
     return f"{words} No copy of that save is here any more; its backups are."
@@ -169,22 +159,17 @@ def _places_of(place: Path, fs: FileSystem) -> list[Path]:
 
 
 def is_overtaken(
-    folder: DataFolder,
-    review_id: str,
-    last: LastSave,
-    *,
-    fs: FileSystem = DISK,
-    key: OpenKey | None = None,
+    folder: DataFolder, review_id: str, last: LastSave, *, key: OpenKey | None = None
 ) -> bool:
     """Whether the review's own file is neither this machine's last save nor built on it, and nobody
     has put that save aside."""
-    here = lineage_at(folder.review_path(review_id), fs=fs, key=key)
+    here = lineage_at(folder.review_path(review_id), fs=folder.fs, key=key)
     if here is None or here.holds(last.digest):
         return False
     aside = folder.review_folder(review_id) / ASIDE
     try:
-        names = fs.names(aside)
+        names = folder.fs.names(aside)
     except OSError:
         return True
-    lines = (lineage_at(aside / name, fs=fs, key=key) for name in names)
+    lines = (lineage_at(aside / name, fs=folder.fs, key=key) for name in names)
     return not any(line is not None and line.digest == last.digest for line in lines)

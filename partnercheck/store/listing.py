@@ -172,29 +172,21 @@ class Listing(Struct, frozen=True):
     """The reviews that have other versions here, by id."""
 
 
-def list_reviews(
-    folder: DataFolder,
-    *,
-    beside: bool = True,
-    fs: FileSystem = DISK,
-    key: OpenKey | None = None,
-) -> Listing:
+def list_reviews(folder: DataFolder, *, beside: bool = True, key: OpenKey | None = None) -> Listing:
     """Every review in the data folder, from the index as far as that is still true, and the other
     versions of each, unless `beside` leaves those for `with_versions`. `key` opens encrypted ones.
 
     A folder that doesn't exist yet has none, and is not made. Raises FolderGoneError for one that
     held reviews and is missing, and DataFolderError for one that can't be looked into.
     """
-    listing = _listed(folder, fs=fs, key=key)
-    return with_versions(folder, listing, fs=fs, key=key) if beside else listing
+    listing = _listed(folder, key=key)
+    return with_versions(folder, listing, key=key) if beside else listing
 
 
-def with_versions(
-    folder: DataFolder, listing: Listing, *, fs: FileSystem = DISK, key: OpenKey | None = None
-) -> Listing:
+def with_versions(folder: DataFolder, listing: Listing, *, key: OpenKey | None = None) -> Listing:
     """The listing with the other versions that lie beside its reviews, and with reviews of which
     only those are left."""
-    versions = other_versions(folder, fs=fs, key=key)
+    versions = other_versions(folder, key=key)
     if not versions:
         return listing
     told = {one.id: one.words(folder) for one in versions}
@@ -217,49 +209,49 @@ def with_versions(
 
 
 def other_versions(
-    folder: DataFolder,
-    *,
-    among: Collection[str] | None = None,
-    fs: FileSystem = DISK,
-    key: OpenKey | None = None,
+    folder: DataFolder, *, among: Collection[str] | None = None, key: OpenKey | None = None
 ) -> tuple[OtherVersions, ...]:
     """The reviews that have other versions here. No file is read if the names alone show that there
     are none. `among` are those that may have some, if that was looked for already."""
     top = folder.reviews_path
-    names = names_in(top, fs)
+    names = names_in(top, folder.fs)
     ids = [
         name
         for name in names
         if is_review_id(name)
-        and (Look(f"{top}/{name}", fs).may_have_versions(key) if among is None else name in among)
+        and (
+            Look(f"{top}/{name}", folder.fs).may_have_versions(key)
+            if among is None
+            else name in among
+        )
     ]
     if not ids and all(is_review_id(name) for name in names):
         return ()
     from partnercheck.store.versions import find_versions, stray_versions
 
-    ids += [one for one in stray_versions(folder, fs=fs, key=key) if one not in ids]
+    ids += [one for one in stray_versions(folder, key=key) if one not in ids]
     found = []
     for review_id in sorted(ids):
-        paths = dict.fromkeys(one.path for one in find_versions(folder, review_id, fs=fs, key=key))
+        paths = dict.fromkeys(one.path for one in find_versions(folder, review_id, key=key))
         if paths:
             found.append(OtherVersions(review_id, tuple(paths)))
     return tuple(found)
 
 
-def _listed(folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None) -> Listing:
-    known = index.load(folder, fs=fs, key=key)
+def _listed(folder: DataFolder, *, key: OpenKey | None = None) -> Listing:
+    known = index.load(folder, key=key)
     entries: dict[str, index.IndexEntry] = {}
     unreadable: list[Unreadable] = []
     paths: dict[str, Path] = {}
     top = folder.reviews_path
-    for review_id in _ids(folder, fs):
+    for review_id in _ids(folder):
         path = Path(f"{top}/{review_id}/{REVIEW_FILE}")
         paths[review_id] = path
         entry = known.get(review_id)
         try:
-            status = fs.status(path)
+            status = folder.fs.status(path)
         except OSError as error:
-            if problem := _not_there(folder, path, error, fs, remembered=entry is not None):
+            if problem := _not_there(folder, path, error, remembered=entry is not None):
                 entry = _without_file(problem, entry)
                 entries[review_id] = entry
                 unreadable.append(Unreadable(review_id, path, problem, entry.save_number))
@@ -273,17 +265,17 @@ def _listed(folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = 
             or not index.same_file(entry, true)
             or (opens and not told)
         ):
-            entry = _look(path, true, fs, key, entry)
+            entry = _look(path, true, folder.fs, key, entry)
         if stat.S_ISREG(status.st_mode):
             entries[review_id] = entry
         elif entry.save_number:
             entries[review_id] = _without_file(entry.problem, entry)
         if entry.problem:
-            problem = " ".join(filter(None, (entry.problem, backed_words(path, fs=fs))))
+            problem = " ".join(filter(None, (entry.problem, backed_words(path, fs=folder.fs))))
             unreadable.append(Unreadable(review_id, path, problem, entry.save_number))
     entries = index.named(entries, folder)
     if entries != known:
-        _store_quietly(folder, entries, fs, key)
+        _store_quietly(folder, entries, key)
     reviews = [
         ListedReview(id=review_id, path=paths[review_id], **asdict(entry.summary))
         for review_id, entry in entries.items()
@@ -309,20 +301,18 @@ def _locked(folder: DataFolder, entries: dict[str, index.IndexEntry]) -> tuple[L
     return tuple(locked)
 
 
-def resolve(
-    folder: DataFolder, wanted: str, *, fs: FileSystem = DISK, key: OpenKey | None = None
-) -> Path:
+def resolve(folder: DataFolder, wanted: str, *, key: OpenKey | None = None) -> Path:
     """The file of the review that somebody means by an id, the beginning of one, `latest` or a
     path. Raises NoSuchReviewError, which names the candidates if there are several, LockedError if
     only `key` could tell which is the latest, and ReviewError if one that can't be read may be the
     latest."""
     if wanted == LATEST:
-        return latest(folder, fs=fs, key=key)
-    ids = _ids(folder, fs)
-    if any(not is_review_id(name) for name in names_in(folder.reviews_path, fs)):
+        return latest(folder, key=key)
+    ids = _ids(folder)
+    if any(not is_review_id(name) for name in names_in(folder.reviews_path, folder.fs)):
         from partnercheck.store.versions import stray_versions
 
-        ids = sorted({*ids, *stray_versions(folder, fs=fs)})
+        ids = sorted({*ids, *stray_versions(folder)})
     ids = [name for name in ids if wanted and name.startswith(wanted)]
     if wanted in ids:
         return folder.review_path(wanted)
@@ -346,7 +336,7 @@ def resolve(
     )
 
 
-def latest(folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None) -> Path:
+def latest(folder: DataFolder, *, key: OpenKey | None = None) -> Path:
     """The file of the review with the highest save number; if several have it, the first by id.
 
     Raises NoSuchReviewError if there is none, LockedError if only `key` could tell, DataFolderError
@@ -354,7 +344,7 @@ def latest(folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = N
     the latest. Its number is looked for in what is left of its file, in its earlier states and in
     the index. Unless another one was certainly saved later, none is taken for the latest.
     """
-    listing = list_reviews(folder, fs=fs, key=key)
+    listing = list_reviews(folder, key=key)
     if any(not review.save_number for review in listing.locked):
         raise LockedError("Which review is the latest can't be told: some are locked.")
     places = [(-one.save_number, one.id, one.path) for one in listing.reviews]
@@ -363,7 +353,7 @@ def latest(folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = N
     suspects = [
         lost
         for lost in listing.unreadable
-        if first is None or _may_be_before(lost, first[:2], fs, key)
+        if first is None or _may_be_before(lost, first[:2], folder.fs, key)
     ]
     if suspects:
         raise ReviewError(_refusal(folder, suspects, others=bool(places)))
@@ -418,11 +408,11 @@ def _refusal(folder: DataFolder, suspects: list[Unreadable], *, others: bool) ->
     )
 
 
-def _ids(folder: DataFolder, fs: FileSystem) -> list[str]:
+def _ids(folder: DataFolder) -> list[str]:
     try:
-        return [name for name in fs.names(folder.reviews_path) if is_review_id(name)]
+        return [name for name in folder.fs.names(folder.reviews_path) if is_review_id(name)]
     except FileNotFoundError:
-        if words := folder.lost_words(fs):
+        if words := folder.lost_words():
             raise FolderGoneError(words) from None
         return []
     except OSError as error:
@@ -472,17 +462,15 @@ def _without_file(problem: str, before: index.IndexEntry | None) -> index.IndexE
     return index.IndexEntry(mtime_ns=0, size=0, problem=problem, save_number=_last_number(before))
 
 
-def _not_there(
-    folder: DataFolder, path: Path, error: OSError, fs: FileSystem, *, remembered: bool
-) -> str:
+def _not_there(folder: DataFolder, path: Path, error: OSError, *, remembered: bool) -> str:
     """Why a folder without a review file is worth mentioning, as a sentence; empty if it isn't."""
     if not isinstance(error, FileNotFoundError | NotADirectoryError):
         from partnercheck.store.review_file import unread_words
 
         return unread_words(path, error)
-    if backed := backed_words(path, fs=fs):
+    if backed := backed_words(path, fs=folder.fs):
         return f"{path} is gone. {backed}"
-    if remembered and _is_folder(path.parent, fs):
+    if remembered and _is_folder(path.parent, folder.fs):
         return (
             f"{path} is gone, and no backup of it is there. "
             f"If you have one elsewhere: {folder.command('data restore FILE')}"
@@ -520,13 +508,10 @@ def _moment(time_ns: int) -> datetime | None:
 
 
 def _store_quietly(
-    folder: DataFolder,
-    entries: dict[str, index.IndexEntry],
-    fs: FileSystem,
-    key: OpenKey | None,
+    folder: DataFolder, entries: dict[str, index.IndexEntry], key: OpenKey | None
 ) -> None:
     """Write the index. If that fails, the next start takes longer, and nothing else happens."""
     import contextlib
 
     with contextlib.suppress(OSError):
-        index.store(folder, entries, fs=fs, key=key)
+        index.store(folder, entries, key=key)

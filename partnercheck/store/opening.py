@@ -21,7 +21,6 @@ from partnercheck.review.model import Answer, Review
 from partnercheck.store import backups
 from partnercheck.store.backups import Backup
 from partnercheck.store.clock import local_now
-from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.folder_key import key_for_new_reviews
 from partnercheck.store.keeping import KeptReview
@@ -101,23 +100,26 @@ def create_review(
     public: PublicKey | None = None,
     key: OpenKey | None = None,
     retry_seconds: float = RETRY_SECONDS,
-    fs: FileSystem = DISK,
 ) -> OpenReview:
     """A new review, with a random id unless it has one. Nothing is written before the first save.
 
     Its saves are encrypted with `public` if that is given, or if the folder encrypts new reviews.
     Raises LockedError if the passphrase is needed for that, MissingPartError and OSError.
     """
-    public = public or key_for_new_reviews(folder, key, fs=fs)
+    public = public or key_for_new_reviews(folder, key)
     if not review.id:
         review = replace(review, id=random_id())
     if review.created is None:
         review = replace(review, created=now())
-    kept = KeptReview(
-        folder, review.id, now=now, guide_files=guide_files, public=public, key=key, fs=fs
-    )
+    kept = KeptReview(folder, review.id, now=now, guide_files=guide_files, public=public, key=key)
     return OpenReview(
-        review, kept.path, found="new", kept=kept, key=key, retry_seconds=retry_seconds, fs=fs
+        review,
+        kept.path,
+        found="new",
+        kept=kept,
+        key=key,
+        retry_seconds=retry_seconds,
+        fs=folder.fs,
     )
 
 
@@ -129,7 +131,6 @@ def open_review(
     now: Callable[[], datetime] = local_now,
     key: OpenKey | None = None,
     retry_seconds: float = RETRY_SECONDS,
-    fs: FileSystem = DISK,
 ) -> OpenReview:
     """Open a review of the data folder; only for reading if another window has it. `key` opens an
     encrypted one.
@@ -139,9 +140,9 @@ def open_review(
     """
     path = folder.review_path(review_id)
     moment = now()
-    taken = take_lock(path.parent, moment, fs=fs)
+    taken = take_lock(path.parent, moment, fs=folder.fs)
     try:
-        return _Opening(folder, review_id, path, taken, moment, now, guide_files, key, fs).open(
+        return _Opening(folder, review_id, path, taken, moment, now, guide_files, key).open(
             retry_seconds
         )
     except BaseException:
@@ -168,7 +169,6 @@ class _Opening:
         now: Callable[[], datetime],
         guide_files: Path | None,
         key: OpenKey | None,
-        fs: FileSystem,
     ) -> None:
         self.key = key
         self.folder = folder
@@ -179,7 +179,7 @@ class _Opening:
         self.moment = moment
         self.now = now
         self.guide_files = guide_files
-        self.fs = fs
+        self.fs = folder.fs
         self.notices: list[str] = []
 
     def open(self, retry_seconds: float) -> OpenReview:
@@ -217,7 +217,6 @@ class _Opening:
                 key=self.key,
                 number=read.review.save_number,
                 built_on=line.all if (line := lineage_of(read.data)) is not None else (),
-                fs=self.fs,
             )
             kept.start(review.status)
         elif self.lock is not None:
@@ -287,9 +286,9 @@ class _Opening:
         """Whether the file lacks what this machine saved last. If so, a notice says where that
         is."""
         last = last_saves(self.folder.path, fs=self.fs).get(self.id)
-        if last is None or not is_overtaken(self.folder, self.id, last, fs=self.fs, key=self.key):
+        if last is None or not is_overtaken(self.folder, self.id, last, key=self.key):
             return False
-        self.notices.append(overtaken_words(self.folder, self.id, last, fs=self.fs, key=self.key))
+        self.notices.append(overtaken_words(self.folder, self.id, last, key=self.key))
         return True
 
     def _instead(self, error: ReviewError) -> tuple[ReadReview, tuple[Backup, ...]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from partnercheck.places import path_to_type, program
 from partnercheck.store import sealed
-from partnercheck.store.filesystem import DISK, FileSystem, is_temporary
+from partnercheck.store.filesystem import FileSystem, is_temporary
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
 from partnercheck.store.lock import LOCK_FILE
 from partnercheck.text import listed, plural
@@ -28,7 +28,7 @@ _SHORT = re.compile(r"review~[0-9]\.tom|[a-z0-9]{1,6}~[0-9]\.tom", re.IGNORECASE
 """A name of eight letters and three, as old disks and some sticks shorten it."""
 
 
-def overlooked_words(folder: DataFolder, *, fs: FileSystem = DISK) -> str:
+def overlooked_words(folder: DataFolder) -> str:
     """What is in the folder, and what to do with it; empty if it holds nothing worth mentioning."""
     beside = _data_folders(folder.path)
     if beside:
@@ -39,9 +39,9 @@ def overlooked_words(folder: DataFolder, *, fs: FileSystem = DISK) -> str:
     for path in _files(folder.path):
         if _is_ours(folder, path):
             continue
-        if path.suffix.lower() == ".zip" and _is_archive(path, fs):
+        if path.suffix.lower() == ".zip" and _is_archive(path, folder.fs):
             archives.append(path)
-        elif _is_review(path, fs):
+        elif _is_review(path, folder.fs):
             reviews.append(path)
         else:
             others += 1

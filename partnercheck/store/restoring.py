@@ -21,7 +21,6 @@ from partnercheck.store.age_format import CannotDecryptError, is_encrypted
 from partnercheck.store.archive import Archive
 from partnercheck.store.converting import how_encrypted
 from partnercheck.store.filesystem import (
-    DISK,
     PRIVATE_FILE,
     READ_ONLY_FILE,
     FileSystem,
@@ -105,12 +104,7 @@ class RestorePlan(Struct, frozen=True):
 
 
 def plan_restore(
-    folder: DataFolder,
-    archive: Archive,
-    now: datetime,
-    *,
-    fs: FileSystem = DISK,
-    key: OpenKey | None = None,
+    folder: DataFolder, archive: Archive, now: datetime, *, key: OpenKey | None = None
 ) -> RestorePlan:
     """What restoring would do. `key` opens what is encrypted, here or in the archive.
 
@@ -118,40 +112,38 @@ def plan_restore(
     with another key than those here, and OSError if the data folder can't be looked into.
     """
     names = [file.name for file in archive.files]
-    key_here = bytes_here(folder, KEY_NAME, fs=fs)
+    key_here = bytes_here(folder, KEY_NAME)
     if KEY_NAME in archive and key_here not in (None, archive.read(KEY_NAME)):
-        if how_encrypted(folder, fs=fs).anything:
+        if how_encrypted(folder).anything:
             _check_same_key(archive, key)
         else:
             key_here = None  # it opens nothing
     return RestorePlan(
         reviews=tuple(
-            _plan_review(folder, archive, review_id, now, fs, key)
+            _plan_review(folder, archive, review_id, now, key)
             for review_id in sorted({review_of(name) for name in names} - {""})
         ),
         guide_files=tuple(
-            name for name in names if kind_of(name) == "guide" and is_missing(folder, name, fs=fs)
+            name for name in names if kind_of(name) == "guide" and is_missing(folder, name)
         ),
-        settings=_settings(folder, archive, fs),
-        exports=(
-            EXPORTS_NAME in archive and exports.adds(folder, archive.read(EXPORTS_NAME), fs=fs)
-        ),
+        settings=_settings(folder, archive),
+        exports=(EXPORTS_NAME in archive and exports.adds(folder, archive.read(EXPORTS_NAME))),
         key=KEY_NAME in archive and key_here is None,
     )
 
 
-def bytes_here(folder: DataFolder, name: str, *, fs: FileSystem = DISK) -> bytes | None:
+def bytes_here(folder: DataFolder, name: str) -> bytes | None:
     """The bytes of a file in the data folder; None if it doesn't exist. Raises OSError."""
     try:
-        return fs.read(folder.path / name, FILE_BYTES)
+        return folder.fs.read(folder.path / name, FILE_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return None
 
 
-def is_missing(folder: DataFolder, name: str, *, fs: FileSystem = DISK) -> bool:
+def is_missing(folder: DataFolder, name: str) -> bool:
     """Whether the data folder has nothing of this name. Raises OSError."""
     try:
-        fs.status(folder.path / name)
+        folder.fs.status(folder.path / name)
     except (FileNotFoundError, NotADirectoryError):
         return True
     return False
@@ -162,34 +154,29 @@ def digest_of(data: bytes | None) -> str:
     return "" if data is None else hashlib.sha256(data).hexdigest()
 
 
-def _settings(
-    folder: DataFolder, archive: Archive, fs: FileSystem
-) -> Literal["none", "restored", "same", "kept"]:
+def _settings(folder: DataFolder, archive: Archive) -> Literal["none", "restored", "same", "kept"]:
     if SETTINGS_NAME not in archive:
         return "none"
-    here = bytes_here(folder, SETTINGS_NAME, fs=fs)
+    here = bytes_here(folder, SETTINGS_NAME)
     if here is None:
         return "restored"
     return "same" if here == archive.read(SETTINGS_NAME) else "kept"
 
 
 def _plan_review(
-    folder: DataFolder,
-    archive: Archive,
-    review_id: str,
-    now: datetime,
-    fs: FileSystem,
-    key: OpenKey | None,
+    folder: DataFolder, archive: Archive, review_id: str, now: datetime, key: OpenKey | None
 ) -> PlannedReview:
     name = f"reviews/{review_id}/{REVIEW_FILE}"
     place = folder.review_folder(review_id)
     data = archive.read(name) if name in archive else None
     archived = _decoded(data, archive.path / name, key)
-    if (outcome := _blocked(place, now, fs)) is not None:
+    if (outcome := _blocked(place, now, folder.fs)) is not None:
         return PlannedReview(review_id, outcome, archived, None)
-    data_here = bytes_here(folder, name, fs=fs)
+    data_here = bytes_here(folder, name)
     here = _decoded(data_here, place / REVIEW_FILE, key)
-    earlier = [backup for backup, _ in backups.good_backups(place, review_id, fs=fs, key=key)]
+    earlier = [
+        backup for backup, _ in backups.good_backups(place, review_id, fs=folder.fs, key=key)
+    ]
     cut_short = here is not None and here.condition == "missing" and any(b.whole for b in earlier)
     newest = earlier[0].save_number if earlier else 0
     if data is not None and data == data_here:
@@ -210,7 +197,7 @@ def _plan_review(
         for file in archive.files
         if review_of(file.name) == review_id
         and kind_of(file.name) != "review"
-        and is_missing(folder, file.name, fs=fs)
+        and is_missing(folder, file.name)
     )
     return PlannedReview(
         id=review_id,
@@ -292,54 +279,43 @@ class Restored(Struct):
 
 
 def restore(
-    folder: DataFolder,
-    archive: Archive,
-    plan: RestorePlan,
-    done: Restored,
-    now: datetime,
-    *,
-    fs: FileSystem = DISK,
+    folder: DataFolder, archive: Archive, plan: RestorePlan, done: Restored, now: datetime
 ) -> None:
     """Do what the plan says; `done` is filled on the way. The folder must be prepared.
 
     Raises OSError; what was restored until then is whole, and a second call does the rest.
     """
     if plan.key:
-        _put(folder, archive, KEY_NAME, done, fs)
+        _put(folder, archive, KEY_NAME, done)
         if RECIPIENT_NAME in archive:
-            _put(folder, archive, RECIPIENT_NAME, done, fs)
+            _put(folder, archive, RECIPIENT_NAME, done)
     for name in sorted(plan.guide_files, key=lambda name: name.endswith("/guide.toml")):
-        _put(folder, archive, name, done, fs)
+        _put(folder, archive, name, done)
     for planned in plan.reviews:
         if planned.files or planned.outcome in RESTORED:
-            _restore_review(folder, archive, planned, done, now, fs)
+            _restore_review(folder, archive, planned, done, now)
     if plan.settings == "restored":
-        _put(folder, archive, SETTINGS_NAME, done, fs)
+        _put(folder, archive, SETTINGS_NAME, done)
     if plan.exports:
         try:
-            exports.merge(folder, archive.read(EXPORTS_NAME), fs=fs)
+            exports.merge(folder, archive.read(EXPORTS_NAME))
         except exports.UnreadableBookError as error:
             done.notices.append(str(error))
-    forget_index(folder, fs=fs)
+    forget_index(folder)
 
 
 def _restore_review(
-    folder: DataFolder,
-    archive: Archive,
-    planned: PlannedReview,
-    done: Restored,
-    now: datetime,
-    fs: FileSystem,
+    folder: DataFolder, archive: Archive, planned: PlannedReview, done: Restored, now: datetime
 ) -> None:
     place = folder.review_folder(planned.id)
-    new = is_missing(folder, f"reviews/{planned.id}", fs=fs)
+    new = is_missing(folder, f"reviews/{planned.id}")
     try:
-        make_folders(place, fs=fs)
-        _restore_in(place, folder, archive, planned, done, now, fs)
+        make_folders(place, fs=folder.fs)
+        _restore_in(place, folder, archive, planned, done, now)
     finally:
         if new:
             with contextlib.suppress(OSError):
-                _remove_empty(place, fs)
+                _remove_empty(place, folder.fs)
 
 
 def _remove_empty(place: Path, fs: FileSystem) -> None:
@@ -357,42 +333,43 @@ def _restore_in(
     planned: PlannedReview,
     done: Restored,
     now: datetime,
-    fs: FileSystem,
 ) -> None:
-    lock = take_lock(place, now, fs=fs)
+    lock = take_lock(place, now, fs=folder.fs)
     if isinstance(lock, Holder):
         done.left.append(planned.id)
         return
     try:
         name = f"reviews/{planned.id}/{REVIEW_FILE}"
-        stands = bytes_here(folder, name, fs=fs)
+        stands = bytes_here(folder, name)
         if digest_of(stands) != planned.digest_here:
             done.left.append(planned.id)
             return
         if planned.outcome in RESTORED and name in archive:
             if stands is not None and planned.sound_here:
                 number = planned.here.review.save_number if planned.here else 0
-                backups.keep_backup(place, stands, now.date(), "sitting", number=number, fs=fs)
+                backups.keep_backup(
+                    place, stands, now.date(), "sitting", number=number, fs=folder.fs
+                )
             elif stands is not None:
-                backups.keep_damaged(place, stands, now, fs=fs)
-            _put(folder, archive, name, done, fs)
+                backups.keep_damaged(place, stands, now, fs=folder.fs)
+            _put(folder, archive, name, done)
             with contextlib.suppress(OSError):
                 # The leader put this state back, so the save that it lacks is forgotten, not
                 # missed.
-                last_saves.forget(folder.path, planned.id, stays=True, fs=fs)
+                last_saves.forget(folder.path, planned.id, stays=True, fs=folder.fs)
         for missing in planned.files:
-            if is_missing(folder, missing, fs=fs):
-                _put(folder, archive, missing, done, fs)
+            if is_missing(folder, missing):
+                _put(folder, archive, missing, done)
         if planned.outcome in RESTORED:
             done.reviews.append(planned.id)
     finally:
         lock.release()
 
 
-def _put(folder: DataFolder, archive: Archive, name: str, done: Restored, fs: FileSystem) -> None:
+def _put(folder: DataFolder, archive: Archive, name: str, done: Restored) -> None:
     """Write one file of the archive to the path that its name says; the name was checked before."""
     path = folder.path / name
-    make_folders(path.parent, fs=fs)
+    make_folders(path.parent, fs=folder.fs)
     mode = READ_ONLY_FILE if kind_of(name) == "snapshot" else PRIVATE_FILE
-    replace_file(path, archive.read(name), fs=fs, mode=mode)
+    replace_file(path, archive.read(name), fs=folder.fs, mode=mode)
     done.files += 1

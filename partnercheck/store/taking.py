@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from partnercheck.errors import LockedError
 from partnercheck.review.model import Review
 from partnercheck.review.versions import taken, taken_whole
-from partnercheck.store.filesystem import DISK, FileSystem, make_folders
+from partnercheck.store.filesystem import make_folders
 from partnercheck.store.folder import REVIEW_FILE, DataFolder
 from partnercheck.store.keeping import KeptReview
 from partnercheck.store.lineage import joined, lineage_of
@@ -37,7 +37,6 @@ def take(
     *,
     key: OpenKey | None = None,
     stays: bool = False,
-    fs: FileSystem = DISK,
 ) -> Review:
     """Save the review with what this version says, or with the items of these `keys` alone, and put
     the version aside unless it `stays` for another choice. What the file held is kept first, in
@@ -50,21 +49,21 @@ def take(
     if read is None:
         raise LockedError(f"{version.path} is locked with a passphrase.")
     place = folder.review_folder(version.id)
-    make_folders(place, fs=fs)
-    lock = take_lock(place, now, fs=fs)
+    make_folders(place, fs=folder.fs)
+    lock = take_lock(place, now, fs=folder.fs)
     if isinstance(lock, Holder):
         raise OpenElsewhereError(read.review.partnership.name or version.id, "changed")
     own = place / REVIEW_FILE
     try:
-        data = plain_bytes(own, fs)
+        data = plain_bytes(own, folder.fs)
         here = read_or_none(data, own, key)
         whole = keys is None or here is None
         base = read if here is None or whole else here
         mine = here.review if here is not None else read.review
         review = taken_whole(mine, read.review) if whole else taken(mine, read.review, keys or ())
-        for kept_first in (data, b"" if stays else plain_bytes(version.path, fs)):
+        for kept_first in (data, b"" if stays else plain_bytes(version.path, folder.fs)):
             if kept_first:  # a save replaces this machine's copy of its last one
-                keep_aside(place, kept_first, now, fs=fs)
+                keep_aside(place, kept_first, now, fs=folder.fs)
         encrypted = base.encrypted and key is not None
         kept = KeptReview(
             folder,
@@ -78,31 +77,30 @@ def take(
             key=key,
             number=mine.save_number,
             built_on=_built_on(here, _others(here, read.data, data, stays=stays)),
-            fs=fs,
         )
         kept.start(review.status)
         kept.write(review)
         kept.finish()
         if not stays:
-            remove_version(folder, version, fs=fs)
+            remove_version(folder, version)
     finally:
         lock.release()
     return review
 
 
 def put_aside_first(
-    folder: DataFolder, version: Version, now: datetime, *, stays: bool, fs: FileSystem = DISK
+    folder: DataFolder, version: Version, now: datetime, *, stays: bool
 ) -> tuple[str, ...]:
     """Before an open review takes something from a version: keep in `aside/` what the file holds
     and, unless it `stays`, the version. Returns the saves to build the next one on. Raises
     OSError."""
     place = folder.review_folder(version.id)
     for path in (place / REVIEW_FILE, *(() if stays else (version.path,))):
-        if data := plain_bytes(path, fs):
-            keep_aside(place, data, now, fs=fs)
+        if data := plain_bytes(path, folder.fs):
+            keep_aside(place, data, now, fs=folder.fs)
     if stays or version.read is None:
         return ()
-    remove_version(folder, version, fs=fs)
+    remove_version(folder, version)
     return _built_on(None, (version.read.data,))
 
 

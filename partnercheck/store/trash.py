@@ -55,9 +55,7 @@ class OpenElsewhereError(PartnerCheckError):
         )
 
 
-def move_to_trash(
-    folder: DataFolder, review_id: str, now: datetime, *, fs: FileSystem = DISK
-) -> Deleted:
+def move_to_trash(folder: DataFolder, review_id: str, now: datetime) -> Deleted:
     """Move a review's folder to the trash, so that it is off the list.
 
     Raises NoSuchReviewError if there is none, PartnerCheckError if it is a link,
@@ -65,24 +63,24 @@ def move_to_trash(
     """
     source = folder.review_folder(review_id)
     refuse_link(source)
-    if not _is_folder(source, fs):
+    if not _is_folder(source, folder.fs):
         raise NoSuchReviewError(f"There is no review {review_id} in {folder.path}.")
-    lock = take_lock(source, now, fs=fs)
+    lock = take_lock(source, now, fs=folder.fs)
     if isinstance(lock, Holder):
         raise OpenElsewhereError(f"Review {review_id}")
     try:
-        make_folders(folder.trash_path, fs=fs)
-        there = _free_name(folder, review_id, now.date(), fs)
+        make_folders(folder.trash_path, fs=folder.fs)
+        there = _free_name(folder, review_id, now.date())
         if sys.platform == "win32":  # a folder with an open file in it can't be moved there
             lock.release()
-        put_in_place(source, there.path, fs=fs)
+        put_in_place(source, there.path, fs=folder.fs)
         for changed in (folder.trash_path, folder.reviews_path):
-            fs.sync_folder(changed)
+            folder.fs.sync_folder(changed)
     finally:
         lock.release()
-    forget_index(folder, fs=fs)
+    forget_index(folder)
     with contextlib.suppress(OSError):
-        last_saves.forget(folder.path, review_id, fs=fs)
+        last_saves.forget(folder.path, review_id, fs=folder.fs)
     return there
 
 
@@ -96,43 +94,43 @@ def refuse_link(place: Path) -> None:
         )
 
 
-def put_back(folder: DataFolder, deleted: Deleted, *, fs: FileSystem = DISK) -> None:
+def put_back(folder: DataFolder, deleted: Deleted) -> None:
     """Put a deleted review back on the list. Raises PartnerCheckError if there is one of that id,
     or OSError."""
     target = folder.review_folder(deleted.id)
     try:
-        fs.status(target)
+        folder.fs.status(target)
     except FileNotFoundError:
-        make_folders(folder.reviews_path, fs=fs)
-        put_in_place(deleted.path, target, fs=fs)
+        make_folders(folder.reviews_path, fs=folder.fs)
+        put_in_place(deleted.path, target, fs=folder.fs)
         for changed in (folder.reviews_path, folder.trash_path):
-            fs.sync_folder(changed)
+            folder.fs.sync_folder(changed)
     else:
         raise PartnerCheckError(
             f"Nothing was put back: there is a review {deleted.id} already. Delete that one first."
         )
 
 
-def trashed(folder: DataFolder, *, fs: FileSystem = DISK) -> tuple[Deleted, ...]:
+def trashed(folder: DataFolder) -> tuple[Deleted, ...]:
     """The reviews in the trash, those deleted longest ago first."""
     try:
-        names = fs.names(folder.trash_path)
+        names = folder.fs.names(folder.trash_path)
     except OSError:
         return ()
     found = [one for name in names if (one := _deleted(folder, name)) is not None]
-    found = [one for one in found if _is_folder(one.path, fs)]
+    found = [one for one in found if _is_folder(one.path, folder.fs)]
     return tuple(sorted(found, key=lambda one: (one.deleted, one.name)))
 
 
-def empty_trash(folder: DataFolder, today: date, *, fs: FileSystem = DISK) -> tuple[str, ...]:
+def empty_trash(folder: DataFolder, today: date) -> tuple[str, ...]:
     """Remove what was deleted more than 30 days ago. Returns a sentence if some could not be
     removed."""
     stuck = 0
     why = ""
-    for deleted in trashed(folder, fs=fs):
+    for deleted in trashed(folder):
         if deleted.last_day < today:
             try:
-                remove_tree(deleted.path, fs=fs)
+                remove_tree(deleted.path, fs=folder.fs)
             except OSError as error:
                 stuck += 1
                 why = in_words(error, deleted.path)
@@ -161,7 +159,7 @@ _INDEX = re.compile(r"index[^/]*\.json|index\.json[^/]*|locked[^/]*\.age|locked\
 """The index's files, under their own names and those that a sync gives a second one."""
 
 
-def forget_index(folder: DataFolder, *, fs: FileSystem = DISK) -> None:
+def forget_index(folder: DataFolder) -> None:
     """Remove the index, and what a sync left of it under other names. It is made again from the
     reviews that are left.
 
@@ -169,10 +167,12 @@ def forget_index(folder: DataFolder, *, fs: FileSystem = DISK) -> None:
     """
     paths = [folder.locked_index_path, folder.index_path]
     with contextlib.suppress(FileNotFoundError):
-        paths += [folder.path / one for one in fs.names(folder.path) if _INDEX.fullmatch(one)]
+        paths += [
+            folder.path / one for one in folder.fs.names(folder.path) if _INDEX.fullmatch(one)
+        ]
     for path in paths:
         with contextlib.suppress(FileNotFoundError):
-            fs.unlink(path)
+            folder.fs.unlink(path)
 
 
 def _deleted(folder: DataFolder, name: str) -> Deleted | None:
@@ -188,8 +188,8 @@ def _deleted(folder: DataFolder, name: str) -> Deleted | None:
     return Deleted(name, match[1], day, folder.trash_path / name)
 
 
-def _free_name(folder: DataFolder, review_id: str, day: date, fs: FileSystem) -> Deleted:
-    taken = {name for name in fs.names(folder.trash_path) if not is_temporary(name)}
+def _free_name(folder: DataFolder, review_id: str, day: date) -> Deleted:
+    taken = {name for name in folder.fs.names(folder.trash_path) if not is_temporary(name)}
     name = f"{review_id}-{day.isoformat()}"
     number = 1
     while name in taken:

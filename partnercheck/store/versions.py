@@ -64,18 +64,16 @@ class Version(Struct, frozen=True):
         return f"{name} ({self.side})" if self.side else name
 
 
-def stray_versions(
-    folder: DataFolder, *, fs: FileSystem = DISK, key: OpenKey | None = None
-) -> dict[str, list[Path]]:
+def stray_versions(folder: DataFolder, *, key: OpenKey | None = None) -> dict[str, list[Path]]:
     """Review files in folders among the reviews whose names aren't ids, by the id in the file: a
     sync or a person copied a review's folder. If `key` doesn't open an encrypted one, its id is
     taken from the beginning of the folder's name, as copies are named."""
     found: dict[str, list[Path]] = {}
-    for name in names_in(folder.reviews_path, fs):
+    for name in names_in(folder.reviews_path, folder.fs):
         path = folder.reviews_path / name / REVIEW_FILE
         if is_review_id(name):
             continue
-        data = plain_bytes(path, fs)
+        data = plain_bytes(path, folder.fs)
         if is_encrypted(data):
             read = read_or_none(data, path, key)
             begins = _BEGINS.match(name)
@@ -90,21 +88,21 @@ def stray_versions(
 
 
 def find_versions(
-    folder: DataFolder, review_id: str, *, fs: FileSystem = DISK, key: OpenKey | None = None
+    folder: DataFolder, review_id: str, *, key: OpenKey | None = None
 ) -> tuple[Version, ...]:
     """The versions of a review that say something other than its own file, last saved first.
 
     `key` opens encrypted ones; without it they are listed as locked.
     """
     place = folder.review_folder(review_id)
-    own = plain_bytes(place / REVIEW_FILE, fs)
+    own = plain_bytes(place / REVIEW_FILE, folder.fs)
     here = read_or_none(own, place / REVIEW_FILE, key)
-    known, decided = _known_digests(place, fs, key)
+    known, decided = _known_digests(place, folder.fs, key)
     seen = {*decided}
     merged = bool(sides(own))
     found: list[Version] = []
-    strays = stray_versions(folder, fs=fs, key=key).get(review_id, [])
-    for path, side, data in _all(place, strays, fs):
+    strays = stray_versions(folder, key=key).get(review_id, [])
+    for path, side, data in _all(place, strays, folder.fs):
         digest = _digest(_opened(data, key))
         if digest in seen:
             continue
@@ -130,28 +128,26 @@ def find_versions(
     return tuple(found)
 
 
-def put_aside(
-    folder: DataFolder, version: Version, now: datetime, *, fs: FileSystem = DISK
-) -> Path | None:
+def put_aside(folder: DataFolder, version: Version, now: datetime) -> Path | None:
     """Move a version on which the leader decided to `aside/`, where it is kept and no longer
     offered. Returns its path there; None for a side of a merge, which is in the review's own file.
     Raises OSError."""
     place = folder.review_folder(version.id)
     if version.path == place / REVIEW_FILE:
         return None
-    data = fs.read(version.path, REVIEW_BYTES)
-    target = keep_aside(place, data, now, fs=fs)
-    remove_version(folder, version, fs=fs)
+    data = folder.fs.read(version.path, REVIEW_BYTES)
+    target = keep_aside(place, data, now, fs=folder.fs)
+    remove_version(folder, version)
     return target
 
 
-def remove_version(folder: DataFolder, version: Version, *, fs: FileSystem = DISK) -> None:
+def remove_version(folder: DataFolder, version: Version) -> None:
     """Remove the file of a version that was put aside. A machine's last save stays: it will be
     written again, and what is in `aside/` is not offered again. Raises OSError."""
     own = folder.review_folder(version.id) / REVIEW_FILE
     if version.path != own and version.path.parent.name != MACHINES:
-        fs.unlink(version.path)
-        fs.sync_folder(version.path.parent)
+        folder.fs.unlink(version.path)
+        folder.fs.sync_folder(version.path.parent)
 
 
 def keep_aside(place: Path, data: bytes, now: datetime, *, fs: FileSystem = DISK) -> Path:

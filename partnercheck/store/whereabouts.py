@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from partnercheck.store.filesystem import DISK, FileSystem, replace_file, temporary_beside
+from partnercheck.store.filesystem import FileSystem, replace_file, temporary_beside
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.problems import in_words
 
@@ -122,7 +122,7 @@ def open_histories(path: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def probe(folder: DataFolder, *, fs: FileSystem = DISK) -> Probed:
+def probe(folder: DataFolder) -> Probed:
     """Try whether the data folder can be written and locked: write a file as a save does, as large
     as one, and remove it again.
 
@@ -136,13 +136,13 @@ def probe(folder: DataFolder, *, fs: FileSystem = DISK) -> Probed:
     try:
         if not place.is_dir():
             raise NotADirectoryError(20, os.strerror(20), str(place))
-        replace_file(tried, os.urandom(_SAVE_BYTES), fs=fs)
-        locks = _locks(tried, fs)
+        replace_file(tried, os.urandom(_SAVE_BYTES), fs=folder.fs)
+        locks = _locks(tried, folder.fs)
     except OSError as error:
         return Probed(there, in_words(error, place))
     finally:
         with contextlib.suppress(OSError):
-            fs.unlink(tried)
+            folder.fs.unlink(tried)
     open_ones = 0
     if there and sys.platform != "win32":
         with contextlib.suppress(OSError):

@@ -10,7 +10,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from partnercheck.store.filesystem import FileSystem
+from partnercheck.store.folder import DataFolder
+
+
+def on(folder: DataFolder, disk: FileSystem) -> DataFolder:
+    """The same data folder, on another disk."""
+    return replace(folder, fs=disk)
+
 
 CALLS = (
     "close",

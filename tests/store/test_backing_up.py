@@ -14,7 +14,7 @@ from partnercheck.store.archive import BACKUP, read_archive
 from partnercheck.store.backing_up import NothingToBackUpError, back_up
 from partnercheck.store.folder import DataFolder
 from tests.store.archives import archive_of, tree
-from tests.store.faulty_disk import FaultyDisk, Killed, fails_with, killed_after, killed_before
+from tests.store.faulty_disk import FaultyDisk, Killed, fails_with, killed_after, killed_before, on
 from tests.store.samples import NOON, data_folder, full_review, review, save_once
 
 
@@ -76,7 +76,7 @@ def test_a_backup_that_is_cut_off_anywhere_leaves_the_old_one(tmp_path):
     path = tmp_path / "reviews.zip"
     path.write_bytes(b"old")
     counting = FaultyDisk()
-    back_up(folder, tmp_path / "count.zip", NOON, "0.1.0", fs=counting)
+    back_up(on(folder, counting), tmp_path / "count.zip", NOON, "0.1.0")
     calls = len(counting.trace)
     assert calls > 10
     whole = 0
@@ -84,7 +84,7 @@ def test_a_backup_that_is_cut_off_anywhere_leaves_the_old_one(tmp_path):
         for fault in (killed_before, killed_after, fails_with(28), fails_with(5)):
             path.write_bytes(b"old")
             with contextlib.suppress(Killed, OSError):
-                back_up(folder, path, NOON, "0.1.0", fs=FaultyDisk(at, fault))
+                back_up(on(folder, FaultyDisk(at, fault)), path, NOON, "0.1.0")
             if path.read_bytes() != b"old":
                 whole += 1
                 assert read_archive(path).files
@@ -104,7 +104,7 @@ def test_a_disk_that_gives_back_other_bytes_is_not_believed(tmp_path):
             return data[:-1] + b"?" if path.name.startswith(".~") else data
 
     with pytest.raises(OSError, match=r".*"):
-        back_up(folder, tmp_path / "reviews.zip", NOON, "0.1.0", fs=Forgetful())
+        back_up(on(folder, Forgetful()), tmp_path / "reviews.zip", NOON, "0.1.0")
     assert not (tmp_path / "reviews.zip").exists()
 
 

@@ -17,6 +17,7 @@ from partnercheck.store.lineage import overtaken
 from partnercheck.store.opening import open_review
 from partnercheck.store.review_file import decode_file
 from tests.store.archives import tree
+from tests.store.faulty_disk import on
 from tests.store.samples import NOON, REVIEW_ID, full_review, noon, review, save_once
 
 WHOLE = full_review()
@@ -61,7 +62,7 @@ class Counting(FileSystem):
 def test_each_folder_is_listed_once_and_each_file_read_once(folder):
     save_once(folder, WHOLE, replace(WHOLE, status="complete"))
     disk = Counting()
-    checked = check_folder(folder, fs=disk)
+    checked = check_folder(on(folder, disk))
     assert (checked.plain, checked.versions) == (True, ())
     place = folder.review_folder(REVIEW_ID)
     listed = {str(place / name) for name in ("snapshots", "machines")}
@@ -69,7 +70,7 @@ def test_each_folder_is_listed_once_and_each_file_read_once(folder):
     files = {str(path) for path in place.rglob("*.toml")}
     assert set(disk.opened) == files
     assert max((disk.listed + disk.opened).values()) == 1
-    assert overtaken(folder, digests=checked.digests, fs=disk) == {}
+    assert overtaken(on(folder, disk), digests=checked.digests) == {}
     assert max(disk.opened.values()) == 1
 
 

@@ -27,6 +27,7 @@ from tests.store.faulty_disk import (
     done_but_fails_with,
     fails_with,
     kills,
+    on,
     written_short,
 )
 from tests.store.samples import (
@@ -88,7 +89,7 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         made[way.name] = tmp_path_factory.mktemp("before")
         folder = data_folder(made[way.name])
         if way.earlier:
-            save_once(folder, *way.earlier, fs=FaultyDisk())
+            save_once(on(folder, FaultyDisk()), *way.earlier)
     return made
 
 
@@ -106,13 +107,12 @@ def opened_on(disk: FileSystem, way: Way, folder: DataFolder, path: Path) -> Kep
     found = folder.review_path(REVIEW_ID).read_bytes() if way.earlier else None
     line = lineage_of(found) if found is not None else None
     kept = KeptReview(
-        folder,
+        on(folder, disk),
         REVIEW_ID,
         now=noon,
         found=found,
         guide_files=files,
         built_on=line.all if line is not None else (),
-        fs=disk,
     )
     kept.start(way.earlier[-1].status if way.earlier else "")
     return kept
@@ -141,7 +141,7 @@ def holds(folder: DataFolder) -> tuple[object, ...] | None:
 
 
 def nothing_temporary_shows(folder: DataFolder) -> None:
-    listing = list_reviews(folder, fs=FaultyDisk())
+    listing = list_reviews(on(folder, FaultyDisk()))
     assert not listing.unreadable
     assert {entry.id for entry in listing.reviews} <= {REVIEW_ID}
     assert [entry.answered for entry in listing.reviews] in (
@@ -155,7 +155,7 @@ def reopened(folder: DataFolder) -> OpenReview | None:
     """The review opened again on a sound disk; nothing of the cut-off save is left then."""
     if not folder.review_path(REVIEW_ID).exists():
         return None
-    again = open_review(folder, REVIEW_ID, now=noon, fs=FaultyDisk())
+    again = open_review(on(folder, FaultyDisk()), REVIEW_ID, now=noon)
     left = [
         found for found in folder.review_folder(REVIEW_ID).rglob("*") if found.name.endswith(".tmp")
     ]

@@ -15,7 +15,7 @@ from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import list_reviews
 from partnercheck.store.opening import OpenReview, open_review
 from partnercheck.store.review_file import REVIEW_BYTES, decode_file
-from tests.store.faulty_disk import FaultyDisk
+from tests.store.faulty_disk import FaultyDisk, on
 from tests.store.samples import (
     REVIEW_ID,
     answer,
@@ -42,7 +42,7 @@ class Window:
     def open(self, data: bytes) -> OpenReview:
         self.path.write_bytes(data)
         shutil.rmtree(self.path.parent / "damaged", ignore_errors=True)
-        return open_review(self.folder, REVIEW_ID, now=noon, fs=self.disk)
+        return open_review(on(self.folder, self.disk), REVIEW_ID, now=noon)
 
     def copies(self) -> list[bytes]:
         damaged = self.path.parent / "damaged"

@@ -18,7 +18,7 @@ from partnercheck.store.folder import DataFolder
 from partnercheck.store.guide_copies import keep_copy
 from partnercheck.store.listing import list_reviews
 from partnercheck.store.opening import open_review
-from tests.store.faulty_disk import FaultyDisk
+from tests.store.faulty_disk import FaultyDisk, on
 from tests.store.samples import (
     DIGEST,
     REVIEW_ID,
@@ -95,7 +95,7 @@ def test_what_can_t_be_mended_is_said(tmp_path: Path) -> None:
 
     folder = data_folder(tmp_path)
     folder.path.chmod(0o755)
-    (said,) = folder.prepare(NoModes())
+    (said,) = on(folder, NoModes()).prepare()
     assert "may be able to open 1 file or folder" in said
     assert str(folder.path) in said
 
@@ -182,7 +182,7 @@ def test_a_folder_that_can_t_be_written_is_found_out_at_the_start(
     disk = FaultyDisk()
     setattr(disk, call, fail)
     with pytest.raises(DataFolderError, match=words) as caught:
-        DataFolder(tmp_path / "data").prepare(disk)
+        on(DataFolder(tmp_path / "data"), disk).prepare()
     assert str(tmp_path / "data") in str(caught.value)
 
 

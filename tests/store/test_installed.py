@@ -11,7 +11,7 @@ import pytest
 
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.installed import InstalledVersion, install, uninstall, versions_of
-from tests.store.faulty_disk import FaultyDisk, Killed, everywhere, fails_with, kills
+from tests.store.faulty_disk import FaultyDisk, Killed, everywhere, fails_with, kills, on
 
 FAULTS = {
     "killed": kills,
@@ -46,14 +46,14 @@ def test_whenever_an_installation_stops_every_version_that_counts_is_whole(tmp_p
     kept = tmp_path / "kept"
     shutil.copytree(folder.path, kept)
     counting = FaultyDisk()
-    install(folder, "my-guide", digest("b"), NEW, fs=counting)
+    install(on(folder, counting), "my-guide", digest("b"), NEW)
     assert len(counting.trace) > 20
     seen = set()
     for at, stop in FAULTS[fault](counting.trace):
         shutil.rmtree(folder.path)
         shutil.copytree(kept, folder.path)
         with contextlib.suppress(Killed, OSError):
-            install(folder, "my-guide", digest("b"), NEW, fs=FaultyDisk(at, stop))
+            install(on(folder, FaultyDisk(at, stop)), "my-guide", digest("b"), NEW)
         found = versions_of(folder, "my-guide")
         assert found[-1].is_of(digest("a"))
         assert all(whole(version) for version in found)
@@ -73,14 +73,14 @@ def test_whenever_a_removal_stops_every_version_that_counts_is_whole(tmp_path, f
     kept = tmp_path / "kept"
     shutil.copytree(folder.path, kept)
     counting = FaultyDisk()
-    uninstall(folder, "my-guide", fs=counting)
+    uninstall(on(folder, counting), "my-guide")
     assert not (folder.path / "installed" / "my-guide").exists()
     seen = set()
     for at, stop in FAULTS[fault](counting.trace):
         shutil.rmtree(folder.path)
         shutil.copytree(kept, folder.path)
         with contextlib.suppress(Killed, OSError):
-            uninstall(folder, "my-guide", fs=FaultyDisk(at, stop))
+            uninstall(on(folder, FaultyDisk(at, stop)), "my-guide")
         found = versions_of(folder, "my-guide")
         assert all(whole(version) for version in found)
         seen.add(len(found))

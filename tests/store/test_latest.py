@@ -12,6 +12,7 @@ from partnercheck.store.filesystem import FileSystem
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import list_reviews, resolve
 from partnercheck.store.opening import open_review
+from tests.store.faulty_disk import on
 from tests.store.samples import answer, noon, review, save_once, saved
 
 
@@ -172,10 +173,10 @@ class OutOfReach(FileSystem):
 
 def test_a_review_whose_folder_may_not_be_looked_into_is_named(folder: DataFolder) -> None:
     _, later = two(folder)
-    (lost,) = list_reviews(folder, fs=OutOfReach()).unreadable
+    (lost,) = list_reviews(on(folder, OutOfReach())).unreadable
     assert (lost.id, lost.problem) == ("bbb", f"{later} can't be read. You may not read it.")
     with pytest.raises(ReviewError, match="may not read it"):
-        resolve(folder, "latest", fs=OutOfReach())
+        resolve(on(folder, OutOfReach()), "latest")
 
 
 def test_a_review_that_was_deleted_with_its_folder_is_no_more(folder: DataFolder) -> None:

@@ -18,7 +18,7 @@ from partnercheck.store import listing as listing_module
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.index import OpenCommitment
 from partnercheck.store.listing import list_reviews, resolve
-from tests.store.faulty_disk import FaultyDisk
+from tests.store.faulty_disk import FaultyDisk, on
 from tests.store.samples import (
     NOON,
     REVIEW_ID,
@@ -151,7 +151,7 @@ def test_a_fault_that_has_passed_is_not_remembered(folder: DataFolder) -> None:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
     folder.index_path.unlink()
-    (barred,) = list_reviews(folder, fs=Barred()).unreadable
+    (barred,) = list_reviews(on(folder, Barred())).unreadable
     assert "You may not read it." in barred.problem
     (found,) = list_reviews(folder).reviews
     assert found.path == path

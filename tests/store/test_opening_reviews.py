@@ -19,7 +19,7 @@ from partnercheck.store.guide_copies import find_copy, keep_copy
 from partnercheck.store.listing import list_reviews
 from partnercheck.store.opening import create_review, open_review, random_id
 from partnercheck.store.review_file import migrate, read_review
-from tests.store.faulty_disk import FaultyDisk
+from tests.store.faulty_disk import FaultyDisk, on
 from tests.store.samples import (
     DIGEST,
     NOON,
@@ -81,7 +81,7 @@ def test_work_that_can_t_be_saved_can_be_saved_in_another_folder(
 
     other = DataFolder(tmp_path / "other")
     other.prepare()
-    opened = begin(folder, fs=Full(), retry_seconds=60)
+    opened = begin(on(folder, Full()), retry_seconds=60)
     opened.save(review(answer(level=3)))
     assert "The disk is full" in opened.flush().problem
     state = saved(opened.save_to(other, review(answer(level=4))))

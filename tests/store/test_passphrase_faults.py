@@ -24,6 +24,7 @@ from tests.store.faulty_disk import (
     done_but_fails_with,
     fails_with,
     kills,
+    on,
 )
 from tests.store.samples import REVIEW_ID, answer, data_folder, noon, review, save_once, saved
 from tests.support.passphrases import OTHER, PASSPHRASE
@@ -34,7 +35,7 @@ pytestmark = pytest.mark.usefixtures("quick_keys")
 
 def of(folder: DataFolder, fs: FileSystem = DISK, passphrase: str = "") -> Passphrase:
     """The folder's passphrase, opened with the given one if there is one."""
-    found = Passphrase(folder, noon, fs)
+    found = Passphrase(on(folder, fs), noon)
     if passphrase:
         found.open(passphrase)
     return found
@@ -103,8 +104,8 @@ def job(request: pytest.FixtureRequest) -> Job:
 def before(job: Job, tmp_path_factory: pytest.TempPathFactory) -> Before:
     path = tmp_path_factory.mktemp("before")
     folder = data_folder(path)
-    lived_in(folder, fs=FaultyDisk())
-    save_once(folder, review(answer(level=1), id="other"), fs=FaultyDisk())
+    lived_in(on(folder, FaultyDisk()))
+    save_once(on(folder, FaultyDisk()), review(answer(level=1), id="other"))
     says = contents(folder)
     if job.begins_encrypted:
         with pytest.MonkeyPatch.context() as monkeypatch:
@@ -136,10 +137,10 @@ def nothing_is_lost(folder: DataFolder, says: dict[str, bytes]) -> None:
             continue
         break
     assert contents(folder, passphrase.key) == says
-    listing = list_reviews(folder, fs=FaultyDisk(), key=passphrase.key)
+    listing = list_reviews(on(folder, FaultyDisk()), key=passphrase.key)
     assert not listing.unreadable
     assert {entry.id for entry in listing.reviews} == {REVIEW_ID, "other"}
-    opened = open_review(folder, REVIEW_ID, now=noon, key=passphrase.key, fs=FaultyDisk())
+    opened = open_review(on(folder, FaultyDisk()), REVIEW_ID, now=noon, key=passphrase.key)
     assert opened.found == "whole"
     opened.close()
 
@@ -250,7 +251,7 @@ def test_an_open_review_goes_on_being_saved_after_a_conversion_that_failed(tmp_p
     passphrase.choose(PASSPHRASE)
     assert passphrase.key is not None
     disk = FaultyDisk()
-    opened = open_review(folder, REVIEW_ID, now=noon, fs=disk, key=passphrase.key)
+    opened = open_review(on(folder, disk), REVIEW_ID, now=noon, key=passphrase.key)
     opened.save(review(answer(level=3)))
     saved(opened.flush())
     broken = len(disk.trace) + 12

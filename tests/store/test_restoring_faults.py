@@ -13,7 +13,7 @@ from partnercheck.store.lock import ReviewLock, take_lock
 from partnercheck.store.restoring import Restored, plan_restore, restore
 from partnercheck.store.review_file import read_review
 from tests.store.archives import archive_of, packed
-from tests.store.faulty_disk import FaultyDisk, Killed, everywhere, fails_with, kills
+from tests.store.faulty_disk import FaultyDisk, Killed, everywhere, fails_with, kills, on
 from tests.store.restores import LATER, carry_out, everything, go_on, outcome
 from tests.store.samples import NOON, REVIEW_ID, answer, data_folder, review, save_once
 
@@ -65,11 +65,11 @@ def test_a_full_disk_leaves_no_empty_review(tmp_path):
     other = data_folder(tmp_path / "elsewhere")
     plan = plan_restore(other, archive, LATER)
     counting = FaultyDisk()
-    restore(data_folder(tmp_path / "counted"), archive, plan, Restored(), LATER, fs=counting)
+    restore(on(data_folder(tmp_path / "counted"), counting), archive, plan, Restored(), LATER)
     done = Restored()
     full = FaultyDisk(counting.trace.index("write"), fails_with(errno.ENOSPC))
     with pytest.raises(OSError, match="No space left"):
-        restore(other, archive, plan, done, LATER, fs=full)
+        restore(on(other, full), archive, plan, done, LATER)
     assert (done.reviews, done.files) == ([], 0)
     assert [*other.reviews_path.iterdir()] == []
 
@@ -145,7 +145,7 @@ def test_cut_off_at_any_call_it_loses_nothing_and_the_same_command_does_the_rest
     counting = FaultyDisk()
     plan = plan_restore(whole, archive, LATER)
     assert {one.outcome for one in plan.reviews} == {"new", "newer", "mended"}
-    restore(whole, archive, plan, Restored(), LATER, fs=counting)
+    restore(on(whole, counting), archive, plan, Restored(), LATER)
     ends = faults(counting.trace)
     assert len(counting.trace) > 60
     wanted = everything(whole)
@@ -154,7 +154,7 @@ def test_cut_off_at_any_call_it_loses_nothing_and_the_same_command_does_the_rest
         folder = fresh("cut")
         plan = plan_restore(folder, archive, LATER)
         try:
-            restore(folder, archive, plan, Restored(), LATER, fs=FaultyDisk(at, fault))
+            restore(on(folder, FaultyDisk(at, fault)), archive, plan, Restored(), LATER)
         except (Killed, OSError):
             stopped += 1
         at_once = {path.read_bytes() for path in folder.path.rglob("*") if path.is_file()}
@@ -163,7 +163,7 @@ def test_cut_off_at_any_call_it_loses_nothing_and_the_same_command_does_the_rest
         assert b"broken" in at_once
         assert folder.review_path("damaged").read_bytes() in (b"broken", new["damaged"])
         plan = plan_restore(folder, archive, LATER)
-        restore(folder, archive, plan, Restored(), LATER, fs=FaultyDisk())
+        restore(on(folder, FaultyDisk()), archive, plan, Restored(), LATER)
         final = {k: v for k, v in everything(folder).items() if "/.~" not in f"/{k}"}
         assert final == wanted
     assert stopped > len(ends) / 2

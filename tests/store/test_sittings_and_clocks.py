@@ -12,7 +12,7 @@ from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import list_reviews
 from partnercheck.store.opening import open_review
 from partnercheck.store.review_file import read_review
-from tests.store.faulty_disk import FaultyDisk
+from tests.store.faulty_disk import FaultyDisk, on
 from tests.store.samples import (
     NOON,
     REVIEW_ID,
@@ -66,7 +66,7 @@ def test_the_last_five_sittings_and_fourteen_days_are_kept(folder: DataFolder) -
     for _ in range(20):
         clock.time += timedelta(days=1)
         for _ in range(3):
-            opened = open_review(folder, REVIEW_ID, now=clock, fs=FaultyDisk())
+            opened = open_review(on(folder, FaultyDisk()), REVIEW_ID, now=clock)
             opened.save(full_review())
             opened.save(full_review())
             saved(opened.close())

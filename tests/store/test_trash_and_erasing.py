@@ -22,7 +22,7 @@ from partnercheck.store.lock import ReviewLock, take_lock
 from partnercheck.store.opening import open_review
 from partnercheck.store.trash import empty_trash, move_to_trash, put_back, trashed
 from tests.store.archives import tree
-from tests.store.faulty_disk import FaultyDisk, Killed, fails_with, killed_after, killed_before
+from tests.store.faulty_disk import FaultyDisk, Killed, fails_with, killed_after, killed_before, on
 from tests.store.samples import NOON, REVIEW_ID, data_folder, full_review, noon, review, save_once
 
 TODAY = NOON.date()
@@ -156,7 +156,7 @@ def test_a_trash_that_cant_be_emptied_is_said_and_stops_nothing(folder):
         def unlink(self, path):
             raise PermissionError(errno.EACCES, "no", str(path))
 
-    (sentence,) = empty_trash(folder, date(2100, 1, 1), fs=Stubborn())
+    (sentence,) = empty_trash(on(folder, Stubborn()), date(2100, 1, 1))
     assert "1 review deleted over 30 days ago could not be removed" in sentence
     assert str(deleted.path) in sentence
 
@@ -165,15 +165,15 @@ def test_a_deletion_that_is_cut_off_leaves_the_review_in_one_place(tmp_path):
     counted = data_folder(tmp_path / "count")
     save_once(counted, full_review())
     counting = FaultyDisk()
-    move_to_trash(counted, REVIEW_ID, NOON, fs=counting)
+    move_to_trash(on(counted, counting), REVIEW_ID, NOON)
     assert len(counting.trace) > 5
     for at in range(len(counting.trace)):
         for number, fault in enumerate((killed_before, killed_after, fails_with(28))):
             folder = data_folder(tmp_path / f"{at}-{number}")
-            path = save_once(folder, full_review(), fs=FaultyDisk())
+            path = save_once(on(folder, FaultyDisk()), full_review())
             before = tree(path.parent)
             with contextlib.suppress(Killed, OSError, PartnerCheckError):
-                move_to_trash(folder, REVIEW_ID, NOON, fs=FaultyDisk(at, fault))
+                move_to_trash(on(folder, FaultyDisk(at, fault)), REVIEW_ID, NOON)
             places = (path.parent, *(one.path for one in trashed(folder)))
             there = [tree(place) for place in places if place.exists()]
             assert there == [before]
@@ -291,7 +291,7 @@ def test_a_list_that_cant_be_read_is_said_and_the_review_goes(folder):
 def test_cut_off_anywhere_the_same_command_does_the_rest(tmp_path):
     def fresh(name: str) -> tuple[DataFolder, Path]:
         folder = data_folder(tmp_path / name)
-        path = save_once(folder, full_review(), full_review(), fs=FaultyDisk())
+        path = save_once(on(folder, FaultyDisk()), full_review(), full_review())
         written = tmp_path / name / "a.md"
         written.write_bytes(b"summary")
         note_summary(path, written, b"summary", NOON, fs=FaultyDisk())
@@ -299,19 +299,19 @@ def test_cut_off_anywhere_the_same_command_does_the_rest(tmp_path):
 
     folder, _ = fresh("count")
     counting = FaultyDisk()
-    erase(folder, find_everywhere(folder, REVIEW_ID), Erased(), NOON, fs=counting)
+    erase(on(folder, counting), find_everywhere(folder, REVIEW_ID), Erased(), NOON)
     for at in range(len(counting.trace)):
         for number, fault in enumerate((killed_after, fails_with(13))):
             folder, written = fresh(f"{at}-{number}")
             disk = FaultyDisk(at, fault)
             with contextlib.suppress(Killed, OSError, PartnerCheckError):
-                erase(folder, find_everywhere(folder, REVIEW_ID), Erased(), NOON, fs=disk)
+                erase(on(folder, disk), find_everywhere(folder, REVIEW_ID), Erased(), NOON)
             try:
                 found = find_everywhere(folder, REVIEW_ID)
             except NoSuchReviewError:
                 assert not written.exists()
                 continue
-            erase(folder, found, Erased(), NOON, fs=FaultyDisk())
+            erase(on(folder, FaultyDisk()), found, Erased(), NOON)
             assert not folder.review_folder(REVIEW_ID).exists()
             assert trashed(folder) == ()
             assert not written.exists()

@@ -17,7 +17,7 @@ from partnercheck.store.lock import Holder, ReviewLock, take_lock
 from partnercheck.store.opening import open_review
 from partnercheck.store.review_file import read_review
 from tests.store.encrypted import encrypt_all
-from tests.store.faulty_disk import FaultyDisk
+from tests.store.faulty_disk import FaultyDisk, on
 from tests.store.samples import (
     NOON,
     REVIEW_ID,
@@ -101,7 +101,7 @@ def test_a_folder_without_locks_warns_and_goes_on(folder: DataFolder, number: in
             raise OSError(number, os.strerror(number))
 
     save_once(folder, full_review())
-    opened = open_review(folder, REVIEW_ID, fs=NoLocks())
+    opened = open_review(on(folder, NoLocks()), REVIEW_ID)
     assert not opened.read_only
     assert "has no locks" in opened.notices[0]
     opened.save(review())

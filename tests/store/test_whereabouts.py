@@ -16,7 +16,7 @@ from partnercheck.store.whereabouts import (
     probe,
     synced_by,
 )
-from tests.store.faulty_disk import FaultyDisk, fails_with
+from tests.store.faulty_disk import FaultyDisk, fails_with, on
 from tests.store.samples import data_folder, full_review, save_once
 
 
@@ -127,7 +127,7 @@ def test_a_file_in_its_place_is_said(tmp_path):
 @pytest.mark.parametrize("call", ["create", "write", "sync", "replace"])
 def test_a_disk_that_refuses_is_said(tmp_path, number, call):
     folder = data_folder(tmp_path)
-    found = probe(folder, fs=FaultyDisk(_calls(folder).index(call), fails_with(number)))
+    found = probe(on(folder, FaultyDisk(_calls(folder).index(call), fails_with(number))))
     assert str(folder.path) in found.problem
     assert [*folder.path.glob(".*")] == []
 
@@ -135,7 +135,7 @@ def test_a_disk_that_refuses_is_said(tmp_path, number, call):
 def _calls(folder):
     """Each call that looking at the folder makes to the disk."""
     counting = FaultyDisk()
-    assert probe(folder, fs=counting).problem == ""
+    assert probe(on(folder, counting)).problem == ""
     return counting.trace
 
 
@@ -150,9 +150,9 @@ def test_a_disk_without_locks_is_seen(tmp_path):
 
     folder = data_folder(tmp_path)
     at = _calls(folder).index("open_lock")
-    assert probe(folder, fs=NoLocks()).locks is False
-    assert probe(folder, fs=OpenToAll()).locks is False
-    assert probe(folder, fs=FaultyDisk(at, fails_with(13))).locks is None
+    assert probe(on(folder, NoLocks())).locks is False
+    assert probe(on(folder, OpenToAll())).locks is False
+    assert probe(on(folder, FaultyDisk(at, fails_with(13)))).locks is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions are Windows' own there")
