@@ -29,9 +29,9 @@ printf '%s\\036' "$1" >> "$SPOKEN"
 """
 _QUIET = 1.5
 """Seconds without a word after which a screen reader has said everything about a key."""
-_IN_HEADER = re.compile(r"Saved (?:\d+ \w{3} )?\d\d:\d\d$")
+_IN_HEADER = re.compile(r"Saved (?:\d+ \w+ )?\d\d:\d\d$")
 """How the header ends, which is repainted every minute; a sentence ends in a full stop."""
-TIMES = re.compile(r"Saved (?:\d+ \w{3} )?\d\d:\d\d\.?")
+TIMES = re.compile(r"Saved (?:\d+ \w+ )?\d\d:\d\d\.?")
 
 
 def no_fenrir() -> str:

@@ -42,7 +42,7 @@ async def test_a_review_from_before_says_its_day(tmp_path: Path) -> None:
         await leader.press("enter")
         await leader.until_at("principle")
 
-        assert leader.header.right == "Saved 1 Jul 09:30"
+        assert leader.header.right == "Saved 1 July 09:30"
 
 
 async def test_a_mark_is_painted_before_it_is_saved(tmp_path: Path, disk: Disk) -> None:

@@ -148,7 +148,7 @@ def test_the_last_save_before_this_sitting_has_its_day_unless_it_is_today() -> N
     before = MORNING.replace(hour=14, minute=32)
     assert saved_words(SaveState(), before, TODAY, slow=False) == "Saved 14:32"
     tomorrow = TODAY + timedelta(days=1)
-    assert saved_words(SaveState(), before, tomorrow, slow=False) == "Saved 1 Jul 14:32"
+    assert saved_words(SaveState(), before, tomorrow, slow=False) == "Saved 1 July 14:32"
 
 
 @pytest.mark.parametrize(

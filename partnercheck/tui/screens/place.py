@@ -578,5 +578,5 @@ def saved_words(
         return f"Saved {saving.saved_at:%H:%M}"
     if before is None or saving.pending:
         return ""
-    day = "" if before.date() == today else f"{before.day} {before:%b} "
+    day = "" if before.date() == today else f"{before.day} {before:%B} "
     return f"Saved {day}{before:%H:%M}"
