@@ -3,24 +3,30 @@ are written in full, since nobody knows when they will be read."""
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, datetime, timedelta
 
 from partnercheck.text import NUMBER_WORDS, fit
 
-_MONTHS = [name.lower() for name in calendar.month_name]
-_SHORT_MONTHS = [name.lower() for name in calendar.month_abbr]
+# Most runs would need only the names of `calendar`, which takes a while to load.
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_DAYS_OF_THE_WEEK = (
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
+_FRIDAY, _SATURDAY, _SUNDAY = 4, 5, 6
 _UNITS = {"day": 1, "week": 7, "fortnight": 14}
 _NUMBERS = {word: number for number, word in enumerate(NUMBER_WORDS)} | {"a": 1, "an": 1, "next": 1}
 _DAYS = {"today": 0, "tomorrow": 1, "day after tomorrow": 2}
-_WEEKEND = (calendar.SATURDAY, calendar.SUNDAY)
+_WEEKEND = (_SATURDAY, _SUNDAY)
 _NEAR_DAYS = {0: "today", 1: "tomorrow"}
 _NEAR_WEEKS = {0: "this week", 1: "next week"}
 _WEEKDAYS = {
-    name.lower(): number
-    for names in (calendar.day_name, calendar.day_abbr)
-    for number, name in enumerate(names)
+    name.lower()[:letters]: number
+    for letters in (None, 3)
+    for number, name in enumerate(_DAYS_OF_THE_WEEK)
 } | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 _WEEKDAY_BEFORE = rf"^(?:by |on )?(?:next |this )?({'|'.join(_WEEKDAYS)})[.,]? (?=.*\d)"
 """A weekday written before a date. If the two disagree, the date counts."""
@@ -56,7 +62,7 @@ def weekday_words(text: str, day: date | None) -> str:
     named = re.match(_WEEKDAY_BEFORE, " ".join(text.lower().split()))
     if day is None or named is None or day.weekday() == _WEEKDAYS[named[1]]:
         return ""
-    return f"It is no {calendar.day_name[_WEEKDAYS[named[1]]]}; the date counts."
+    return f"It is no {_DAYS_OF_THE_WEEK[_WEEKDAYS[named[1]]]}; the date counts."
 
 
 def day_in_its_week(day: date, today: date) -> str:
@@ -143,8 +149,13 @@ def months_later(day: date, months: int) -> date:
     """The same day some months later, or that month's last day if it is shorter."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
+    return date(year, month + 1, min(day.day, _days_in(year, month + 1)))
+
+
+def _days_in(year: int, month: int) -> int:
+    from calendar import monthrange
+
+    return monthrange(year, month)[1]
 
 
 def _numbers(said: str, today: date) -> date | None:
@@ -165,7 +176,7 @@ def _year(digits: str) -> int:
 def _next(month: int, day: int, today: date) -> date:
     """The next date with this month and day, which may be today."""
     year = today.year + ((month, day) < (today.month, today.day))
-    while (month, day) == (2, 29) and not calendar.isleap(year):
+    while (month, day) == (2, 29) and _days_in(year, 2) < 29:
         year += 1
     return date(year, month, day)
 
@@ -242,7 +253,7 @@ def _end(said: str, today: date) -> date | None:
         return None
     following, name, written = match.groups()
     if name == "week" and not written:
-        friday = today + timedelta(days=calendar.FRIDAY - today.weekday())
+        friday = today + timedelta(days=_FRIDAY - today.weekday())
         return friday + timedelta(days=7 if following or friday < today else 0)
     if name == "month":
         return _last_of(months_later(today, 1 if following else 0))
@@ -256,13 +267,14 @@ def _end(said: str, today: date) -> date | None:
 
 def _last_of(day: date) -> date:
     """The last day of that day's month."""
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    return day.replace(day=_days_in(day.year, day.month))
 
 
 def _month(name: str) -> int:
-    for names in (_MONTHS, _SHORT_MONTHS):
-        if name and name in names:
-            return names.index(name)
+    """A month's number, from 1, by its name or the first three letters of it; 0 for any other."""
+    for number, month in enumerate(_MONTHS, start=1):
+        if name in (month, month[:3]):
+            return number
     return 9 if name == "sept" else 0
 
 

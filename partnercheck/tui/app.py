@@ -40,7 +40,6 @@ from partnercheck.session.library import Library
 from partnercheck.session.words import FLUSH_SECONDS, saved_again
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import literal
-from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.private import (
     NotTaken,
     Rows,
@@ -168,6 +167,12 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         begin_with_theme(self, self._theme_now)
         self.use_settings()
 
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of our own themes. Textual asks for those of its first one, too, before ours
+        is set, and would work them all out for nothing."""
+        ours = any(self.theme == theme.name for theme in THEMES)
+        return super().get_css_variables() if ours else {}
+
     @property
     def _theme_now(self) -> str:
         """The theme that was chosen, or the terminal's own colours where it can't show a theme."""
@@ -288,7 +293,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             place.paint_header()
             if self._failed and not state.problem and not state.pending:
                 place.say(saved_again(state))
-        if self.is_running and isinstance(self.screen, Panel) and self.screen.is_mounted:
+        if self.is_running and isinstance(self.screen, InWindow) and self.screen.is_mounted:
             self.screen.paint_words()
         self._failed &= bool(state.problem or state.pending)
         home = self.screen_stack[-1] if self.is_running else None
@@ -325,7 +330,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
     def _say_refused(self) -> None:
         screen = self.screen
-        if isinstance(screen, (PlaceScreen, Panel)) and screen.is_mounted:
+        if isinstance(screen, InWindow) and screen.is_mounted:
             screen.refused()
 
     # Places
@@ -429,7 +434,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         if self._covered:
             self.when_uncovered(partial(self.show_panel, panel, then))
             return
-        likes = [s for s in self.screen_stack if isinstance(s, Panel) and s.is_like(panel)]
+        likes = [s for s in self.screen_stack if isinstance(s, InWindow) and s.is_like(panel)]
         if not likes:
             self.push_screen(panel, then)
         while likes and self.screen is not likes[0]:
@@ -558,7 +563,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             screen: object = self.screen
             if isinstance(screen, InWindow) and screen.is_unseen(event):
                 return
-            if not isinstance(screen, (PlaceScreen, Panel)) or not screen.is_mounted:
+            if not isinstance(screen, InWindow) or not screen.is_mounted:
                 counts = not self._judge.drops(event, screen)
             else:
                 counts = self._judge.counts(event, screen)
@@ -669,11 +674,11 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         words = NOT_TAKEN.format(key=key_words(event.key))
         self.call_later(self.say_on_top, lambda screen: screen.say(words))
 
-    def say_on_top(self, say: Callable[[PlaceScreen | Panel[Any]], None]) -> None:
+    def say_on_top(self, say: Callable[[InWindow], None]) -> None:
         """Call `say` with the place or panel on top, once that is ready. On the cover and the
         palette nothing is said."""
         screen = self.screen
-        if not isinstance(screen, (PlaceScreen, Panel)):
+        if not isinstance(screen, InWindow):
             return
         if screen.is_mounted:
             say(screen)
@@ -691,7 +696,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow no action while a panel waits for any key at all; the cover always works."""
-        waiting = isinstance(self.screen, Panel) and self.screen.takes_any_key
+        waiting = isinstance(self.screen, InWindow) and self.screen.takes_any_key
         if action == "cover":
             return True
         return False if waiting else super().check_action(action, parameters)

@@ -21,7 +21,7 @@ from textual.widget import Widget
 
 from partnercheck.errors import ReplacedError
 from partnercheck.session.library import Library
-from partnercheck.session.words import NOT_CHANGED
+from partnercheck.session.words import NOT_CHANGED, PASTE_NOWHERE
 from partnercheck.tui.private import lay_out_for_another_size, put_cursor
 
 if TYPE_CHECKING:
@@ -187,6 +187,15 @@ class InWindow(Screen[Any]):
         """The open review. Raises RuntimeError while none is open."""
         return self.pc.open_session
 
+    def is_like(self, other: Screen[Any]) -> bool:
+        """Whether another screen would show the same thing again."""
+        return type(other) is type(self)
+
+    @property
+    def takes_any_key(self) -> bool:
+        """Whether the screen waits for the next key, whichever it is."""
+        return False
+
     def takes(self, event: events.Key) -> bool:
         """Whether a key is typed into the box that has the focus."""
         focused = self.focused
@@ -286,10 +295,17 @@ class InWindow(Screen[Any]):
         elif self.is_current:
             put_cursor(self.app, *self.caret)
 
+    def paint_words(self) -> None:
+        """Show anew what was said, where it covers what else says how saving goes."""
+
     def say(self, words: str) -> None:
         """Show words where this screen says what happened; empty words clear them. Subclasses
         define it."""
         raise NotImplementedError
+
+    def say_pasted(self) -> None:
+        """Say that a paste outside a box changed nothing."""
+        self.say(PASTE_NOWHERE)
 
     def repaint(self) -> None:
         """Show the present state. Subclasses define it."""

@@ -17,6 +17,7 @@ from textual.app import App
 from textual.css.scalar import Scalar
 from textual.css.styles import RenderStyles
 from textual.css.stylesheet import Stylesheet
+from textual.design import ColorSystem
 from textual.dom import DOMNode
 from textual.geometry import Region
 
@@ -87,8 +88,10 @@ def test_the_first_screen_waits_for_nothing_that_it_does_not_show() -> None:
         "partnercheck.session.session",
         "partnercheck.store.review_file",
         "partnercheck.tui.widgets.note",
+        "partnercheck.tui.panels.panel",
         "textual.widgets._text_area",
         "tree_sitter",
+        "calendar",
         "hashlib",
     }
 
@@ -101,6 +104,19 @@ def test_the_styles_are_parsed_with_the_leaders_theme_at_once(tmp_path: Path) ->
 
         assert app.theme == theme.name
         assert not app._next_callbacks, "setting the theme has the styles parsed a second time"
+
+
+def test_colours_are_worked_out_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    worked_out: list[ColorSystem] = []
+    generate = ColorSystem.generate
+
+    def noted(colours: ColorSystem) -> dict[str, str]:
+        worked_out.append(colours)
+        return generate(colours)
+
+    monkeypatch.setattr(ColorSystem, "generate", noted)
+    PartnerCheckApp(a_library(tmp_path))
+    assert len(worked_out) == 1
 
 
 def test_a_theme_that_is_there_from_the_start_is_the_same_as_one_that_is_set() -> None:

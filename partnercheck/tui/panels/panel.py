@@ -14,7 +14,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from partnercheck.session.words import PASTE_NOWHERE, WORTH_KNOWING
+from partnercheck.session.words import WORTH_KNOWING
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import lines, literal
 from partnercheck.tui.widgets.body import MORE_BELOW, Body, Column
@@ -75,15 +75,6 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     def purpose(self) -> str:
         """What the panel is for, as F1 says it."""
         return self.PURPOSE
-
-    def is_like(self, other: Screen[Any]) -> bool:
-        """Whether another panel would show the same thing again."""
-        return type(other) is type(self)
-
-    @property
-    def takes_any_key(self) -> bool:
-        """Whether the panel waits for the next key, whichever it is."""
-        return False
 
     @property
     def keys_words(self) -> str:
@@ -179,10 +170,6 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     def remember(self) -> Callable[[], None]:
         """Returns how to show the panel as it is now, if it is still open then."""
         return lambda: self.refill() if self.is_current else None
-
-    def say_pasted(self) -> None:
-        """Say that a paste outside a box changed nothing."""
-        self.say(PASTE_NOWHERE)
 
     @on(Body.Scrolled)
     def _scrolled(self, event: Body.Scrolled) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.containers import Vertical, VerticalScroll
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -30,11 +28,13 @@ class Body(VerticalScroll, can_focus=False):
 
     virtual_size: Reactive[Size] = laid_out_once()
 
-    @dataclass
     class Scrolled(Message):
-        """What can be seen has changed; `below` says whether there is more further down."""
+        """What can be seen has changed."""
 
-        below: bool
+        def __init__(self, below: bool) -> None:
+            """`below` says whether there is more further down."""
+            super().__init__()
+            self.below = below
 
     def on_mount(self) -> None:
         """From now on, report whether there is more below."""

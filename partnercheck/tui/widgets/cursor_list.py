@@ -7,7 +7,6 @@ click chooses. Moving past either end goes on to the next part of the screen.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Protocol, runtime_checkable
 
 from msgspec import Struct
@@ -72,31 +71,29 @@ class CursorList(RowByRow, can_focus=True):
     cursor: reactive[int] = reactive(0)
     """The number of the item under the cursor, from 0."""
 
-    @dataclass
-    class Chosen(Message):
+    class Pointed(Message):
+        """Something happened to an item."""
+
+        def __init__(
+            self, source: CursorList, item: int, *, by_mouse: bool = False, by_space: bool = False
+        ) -> None:
+            """`item` is its number, from 0, in the list that is the `source`."""
+            super().__init__()
+            self.source = source
+            self.item = item
+            self.by_mouse = by_mouse
+            self.by_space = by_space
+
+        @property
+        def control(self) -> CursorList:
+            """The list, for `@on` selectors."""
+            return self.source
+
+    class Chosen(Pointed):
         """An item was chosen by Enter, Space or the mouse."""
 
-        source: CursorList
-        item: int
-        by_mouse: bool = False
-        by_space: bool = False
-
-        @property
-        def control(self) -> CursorList:
-            """The list, for `@on` selectors."""
-            return self.source
-
-    @dataclass
-    class Moved(Message):
+    class Moved(Pointed):
         """The cursor moved to another item."""
-
-        source: CursorList
-        item: int
-
-        @property
-        def control(self) -> CursorList:
-            """The list, for `@on` selectors."""
-            return self.source
 
     def __init__(
         self, *, id: str | None = None, classes: str | None = None, read_first: bool = False

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from msgspec import Struct
 from msgspec.structs import replace
 from textual import events
@@ -176,11 +174,13 @@ class FooterKey(Struct, frozen=True):
 class KeyBar(Widget):
     """The footer: at most six keys in words, each of which can be clicked."""
 
-    @dataclass
     class Pressed(Message):
         """A key in the footer was clicked."""
 
-        command: Command
+        def __init__(self, command: Command) -> None:
+            """`command` is what the key carries out."""
+            super().__init__()
+            self.command = command
 
     virtual_size: Reactive[Size] = laid_out_once()
     keys: reactive[tuple[FooterKey, ...]] = reactive(())
