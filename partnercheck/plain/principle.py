@@ -13,7 +13,7 @@ from partnercheck.pages.page import Lay
 from partnercheck.pages.why import to_take_on
 from partnercheck.plain.fields import add_lines, change
 from partnercheck.plain.prompts import BACK, Dialogue, LeaveAsked
-from partnercheck.plain.reading import as_sentence, is_sentence
+from partnercheck.plain.reading import as_sentence, goes_with_it, is_sentence
 from partnercheck.plain.sitting import Go, Sitting
 from partnercheck.plain.typed import OUT, choices_for, command_id, explain, follow, undo_or_redo
 from partnercheck.plain.voice import INDENT, enter_words
@@ -194,26 +194,32 @@ def keep_stray(here: AtPrinciple, text: str) -> bool:
     lines = here.dialogue.with_what_follows(text)
     try:
         kept = _is_to_be_kept(here, lines)
-    except (EOFError, LeaveAsked):
+    except EOFError:
         add_lines(here.sitting, here.evidence, lines)
         raise
+    except LeaveAsked:
+        _keep_note(here, lines)
+        raise
     if kept:
-        add_lines(here.sitting, here.evidence, lines)
-        here.sitting.saved("Kept as a note.")
+        _keep_note(here, lines)
     else:
         here.dialogue.say("Not kept.")
     return True
 
 
+def _keep_note(here: AtPrinciple, lines: list[str]) -> None:
+    add_lines(here.sitting, here.evidence, lines)
+    here.sitting.saved("Kept as a note.")
+
+
 def _is_to_be_kept(here: AtPrinciple, lines: list[str]) -> bool:
-    """Ask whether to keep these lines. Another sentence typed instead of an answer is added to
-    them, and so is the rest of a paste."""
-    pasted = len(lines) > 1
+    """Ask whether to keep these lines. Whatever is typed instead of an answer is added to them, for
+    who writes on does not look up; what may be a slip is said to be added."""
 
     def more(text: str) -> bool:
-        if not pasted and not is_sentence(text):
-            return False
-        lines.append(text)
+        if not is_sentence(text):
+            here.dialogue.say(goes_with_it(text))
+        lines.extend(here.dialogue.with_what_follows(text))
         return True
 
     key = here.dialogue.choose(

@@ -110,6 +110,11 @@ def not_here(text: str) -> str:
     return f"{fit(text, _SHOWN)} is not a choice here." if text else "Nothing was typed."
 
 
+def goes_with_it(text: str) -> str:
+    """What to say about a few words that may be a slip, and go with the text typed before them."""
+    return f"“{fit(text, _SHOWN)}” is added to it."
+
+
 def encodable(text: str, encoding: str | None) -> str:
     """The text as the terminal's encoding can show it: typographic signs become plain ones, letters
     lose their accents, and anything else becomes a question mark."""

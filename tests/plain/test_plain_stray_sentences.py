@@ -46,7 +46,29 @@ def test_it_is_kept_where_the_leader_leaves_instead_of_an_answer(
 ) -> None:
     said = talk(library, [*THINK, SENTENCE, *leaving])
     assert OFFER in said.after(len(THINK) + 1)
+    assert ("Kept as a note. Saved" in said.text) == bool(leaving)
     assert noted(library).evidence == SENTENCE
+
+
+def test_all_that_is_typed_before_the_answer_is_kept(library: Library) -> None:
+    lines = ["It is 2 trusts only", "they said no to us", "2", "and more"]
+    said = talk(library, [*ADVICE[:-1], *lines, "y", "q"])
+    assert said.all_typed
+    assert "not a choice" not in said.text
+    for short in lines[2:]:
+        assert f"“{short}” is added to it." in said.text
+    assert noted(library).evidence == "\n".join(lines)
+    assert noted(library).level == 2
+
+
+def test_a_paste_before_the_answer_is_kept_with_its_empty_lines(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = iter([False, True, True])
+    monkeypatch.setattr(Dialogue, "pasting", property(lambda self: next(more, False)))
+    said = talk(library, [*THINK, SENTENCE, "Twice.", "", "The end", "y", "q"])
+    assert said.all_typed
+    assert noted(library).evidence == f"{SENTENCE}\nTwice.\n\nThe end"
 
 
 def test_among_the_notes_it_is_taken_as_evidence_below_what_was_noted(library: Library) -> None:
