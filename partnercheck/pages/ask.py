@@ -38,6 +38,7 @@ def page(here: Here, argument: str = "") -> Page:
         To(UNCOVERED, principle=principle.id, way="on"),
         always=True,
         saves=False,
+        uncovers=True,
     )
     writing = here.remembered("writing", lambda: set[str]())
     words = my_words(session, principle, in_row=True, shown=principle.id in writing)
@@ -70,7 +71,6 @@ def page(here: Here, argument: str = "") -> Page:
         outward_name="List",
         minutes=clock(session),
         read_first=True,
-        slow=True,
     )
 
 

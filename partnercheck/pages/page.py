@@ -124,6 +124,14 @@ class Do(Struct, frozen=True):
     """Whether it changes the review, so that a voice says when the change is saved."""
     slow: bool = False
     """Whether it may take seconds: the screen then says so and does it on another thread."""
+    uncovers: bool = False
+    """Whether it uncovers something: Enter then counts only once the page has been shown for a
+    second, so that a held or doubled Enter uncovers nothing."""
+
+
+def uncovers(deed: Deed | None) -> bool:
+    """Whether a deed uncovers something."""
+    return isinstance(deed, Do) and deed.uncovers
 
 
 class Say(Struct, frozen=True):
@@ -413,9 +421,6 @@ class Page(Struct, frozen=True):
     everything at once."""
     whole: bool = False
     """Whether the screen gives a page that is over another the whole window."""
-    slow: bool = False
-    """Whether the screen ignores Enter for the first second, so that a held or doubled Enter does
-    not run through a reveal."""
     minutes: Callable[[], str] | None = None
     """Returns how much of the time is over, in words, for the header."""
 

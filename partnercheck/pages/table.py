@@ -36,7 +36,7 @@ def page(here: Here, _argument: str = "") -> Page:
     if not found.problem:
         area = SAME if at.same else ""
         lays, shows = partial(lay_out, session, area), To(LAID, area=area, way="on")
-        uncovers = Do(lays, shows, always=True, saves=False, slow=True)
+        uncovers = Do(lays, shows, always=True, saves=False, slow=True, uncovers=True)
         uncover = "Uncover it for all of us"
         rows.append(Row(uncover, uncovers, strong=True, enter="uncovers it", id="uncover"))
     rows += [Row("Take this file in", take, id="take"), *_said(found, at)]
@@ -70,7 +70,6 @@ def page(here: Here, _argument: str = "") -> Page:
         onward=leaves(session),
         outward=leaves(session),
         unsaved="not stored",
-        slow=True,
     )
 
 

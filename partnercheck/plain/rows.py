@@ -38,6 +38,7 @@ from partnercheck.pages.page import (
     details_for,
     lines_for,
     rows_for,
+    uncovers,
 )
 from partnercheck.plain.fields import change, field_words, take_sentence
 from partnercheck.plain.prompts import (
@@ -318,7 +319,7 @@ def _ask(
         default=enters,
         explain=explained,
         sentence=_taker(sitting, page),
-        slow=page.slow,
+        slow=uncovers(first.deed if isinstance(first, Row) else page.onward),
     )
 
 

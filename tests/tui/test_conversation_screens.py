@@ -18,6 +18,7 @@ from partnercheck.session.conversation import (
     USUAL_LIMITS,
     WRITTEN,
 )
+from partnercheck.session.words import TOO_SOON
 from partnercheck.tui.panels import cover
 from tests.support.hours import FIRST, GUIDE, SECRET, begun_as
 from tests.support.typical import NAME
@@ -260,7 +261,13 @@ async def test_a_doubled_enter_does_not_run_through_a_reveal(tmp_path: Path, wat
     async with leading(library, WIDE, session=begun_as(library)) as leader:
         await to_hour(leader)
         await leader.press("enter", "enter", "enter")
-        assert leader.place == "ask"
+        assert (leader.place, leader.said) == ("ask", TOO_SOON)
+        watch.now += 2
+        await leader.press("k")
+        await leader.until_over("coach_questions")
+        await leader.press("escape")
+        await leader.until_at("ask")
+        assert leader.said == "", "what is said of an Enter goes with the panel opened after it"
         watch.now += 2
         await leader.press("enter")
         assert leader.place == "uncovered"

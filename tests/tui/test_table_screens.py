@@ -95,6 +95,19 @@ async def test_a_doubled_enter_uncovers_no_table(
         await leader.until_at("laid")
 
 
+async def test_where_nothing_is_uncovered_enter_is_never_too_soon(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cover, "clock", lambda: 100.0)
+    session = begun_as(the_library(tmp_path))
+    async with leading(the_library(tmp_path), session=session) as leader:
+        await with_others(leader)
+        await leader.choose("Lay a table")
+        await leader.until_at("table")
+        await leader.press("tab", "enter")
+        await leader.until_shown("Name a seat file, or a folder that holds some.")
+
+
 async def test_what_is_read_of_a_seat_is_what_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from partnercheck.commands import Command
-from partnercheck.pages.page import Deed, Fold, Out, Page, Row, rows_for
+from partnercheck.pages.page import Deed, Fold, Out, Page, Row, rows_for, uncovers
 from partnercheck.session.words import HELD_SECONDS, TOO_SOON
 from partnercheck.tui.panels import cover
 from partnercheck.tui.screens.deeds import carry, deed_of
@@ -105,12 +105,13 @@ class RowsScreen(PlaceScreen):
     def on_screen_resume(self) -> None:
         """Count the page's first second anew when a cover is taken off or a panel closes."""
         self._count_from_now()
+        if self.is_mounted and self.words_seen == TOO_SOON:
+            self.say("")
         if self.is_mounted and self.query_one(ItemList).reads_first:
             self.call_after_refresh(self.query_one(Body).scroll_home, animate=False)
 
     def _count_from_now(self) -> None:
-        if self._page.slow:
-            self.call_after_refresh(self._painted)
+        self.call_after_refresh(self._painted)
 
     def _painted(self) -> None:
         self._since = cover.clock()
@@ -118,7 +119,7 @@ class RowsScreen(PlaceScreen):
     @property
     def _too_soon(self) -> bool:
         """Whether Enter may still be meant for the page before, because it was held or doubled."""
-        return self._page.slow and cover.clock() - self._since < HELD_SECONDS
+        return cover.clock() - self._since < HELD_SECONDS
 
     def _made(self) -> Page:
         argument = next(iter(self._about.values()), "")
@@ -325,12 +326,12 @@ class RowsScreen(PlaceScreen):
 
     @on(ItemList.Chosen, "#rows")
     async def _chosen(self, event: ItemList.Chosen) -> None:
-        if self._too_soon and not event.by_mouse:
-            self.say(TOO_SOON)
-            return
         name = self.query_one(ItemList).item(event.item).id
         row = next(row for row in rows_for(self._page, "screen") if row.deed and row.name == name)
         deed = row.space if row.space and (event.by_space or event.by_mouse) else row.deed
+        if uncovers(deed) and self._too_soon and not event.by_mouse:
+            self.say(TOO_SOON)
+            return
         if isinstance(deed, Fold):
             self._toggle(deed.fold)
         elif deed is not None:
