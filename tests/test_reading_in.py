@@ -122,11 +122,11 @@ async def test_a_mentee_reads_their_review_in(
                 await leader.press("enter")
             elif face == "settings":
                 await leader.press(",")
-                await leader.until_over("settings")
+                await leader.until_at("settings")
                 await leader.click("Read a backup in")
             else:
                 await leader.choose("Read a backup in")
-            await leader.until_over("read_in")
+            await leader.until_at("read_in")
             await leader.paste(str(tmp_path / "none.zip"))
             await leader.press("enter")
             await leader.until_shown("There is no file")

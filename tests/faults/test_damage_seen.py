@@ -109,7 +109,7 @@ async def test_at_the_full_screen_it_is_read_before_anything_is_asked(
         home = leader.read()
         assert ("A review that can't be read" in home) == (not damage.readable)
         await leader.press("enter")
-        await leader.until_at("RowsPanel" if damage.backups else "FoundPanel")
+        await leader.until_at("recover" if damage.backups else "FoundPanel")
 
         assert_read(damage.words, home + leader.read())
         assert (found in copies(path)) == (damage.copied and found is not None)
@@ -133,7 +133,7 @@ async def test_deciding_later_shows_the_backup_and_changes_nothing(tmp_path: Pat
     async with leading(library) as leader:
         await leader.until_shown(NAME)
         await leader.press("enter")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("recover")
         await leader.press("escape")
         await leader.until_at("principle")
         await leader.press("5")
@@ -146,7 +146,7 @@ async def test_deciding_later_shows_the_backup_and_changes_nothing(tmp_path: Pat
         await leader.press("escape", "escape")
         await leader.until_at("home")
         await leader.press("enter")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("recover")
         await leader.press("enter")
         await leader.until_at("principle")
         assert leader.session.read_only == ""

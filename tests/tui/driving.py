@@ -131,7 +131,7 @@ class Leader:
         await self.settle()
 
     async def until_at(self, place: str) -> None:
-        """Wait until a place or a panel is on top."""
+        """Wait until a place, a page or a panel is on top."""
         await self.until(lambda: self.place == place)
 
     async def until_shown(self, words: str) -> None:
@@ -166,26 +166,16 @@ class Leader:
 
     @property
     def place(self) -> str:
-        """The place on the screen, or the name of the panel over it. Empty while it is still being
-        built."""
+        """The place on the screen, or the page or the panel over it, by its name. Empty while it is
+        still being built."""
         screen = self.app.screen
         if not (screen.is_mounted and screen.is_current):
             return ""
         if isinstance(screen, CommandPalette):
             return "palette"
+        if isinstance(screen, RowsPanel):
+            return screen.place
         return screen.PLACE if isinstance(screen, PlaceScreen) else type(screen).__name__
-
-    @property
-    def over(self) -> str:
-        """The name of the page that is over the place; empty for none."""
-        screen = self.app.screen
-        if not (isinstance(screen, RowsPanel) and screen.is_mounted and screen.is_current):
-            return ""
-        return screen.place
-
-    async def until_over(self, page: str) -> None:
-        """Wait until a page is over the place."""
-        await self.until(lambda: self.over == page)
 
     @property
     def part(self) -> str:

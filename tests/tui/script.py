@@ -188,7 +188,7 @@ async def _answer(leader: Leader, step: AtPrinciple) -> None:
             await leader.press("0")
         case NotRelevant(reason=reason):
             await leader.press("x")
-            await leader.until_over("not_relevant")
+            await leader.until_at("not_relevant")
             if reason in NOT_RELEVANT_REASONS:
                 await leader.press(str(NOT_RELEVANT_REASONS.index(reason) + 1), "enter")
             elif reason:
@@ -200,14 +200,14 @@ async def _answer(leader: Leader, step: AtPrinciple) -> None:
             await leader.press("lmh"[importance - 1])
         case PartnerLevel(level=level, who=who):
             await leader.press("p")
-            await leader.until_over("partner_level")
+            await leader.until_at("partner_level")
             await leader.press(str(level))
             await _write(leader, "who", who)
             await leader.press("enter")
         case Warnings(principle=principle, signs=signs):
             ids = [sign.id for sign in leader.session.guide.by_id[principle].warnings]
             await leader.press("w")
-            await leader.until_over("warning_signs")
+            await leader.until_at("warning_signs")
             await leader.press(*(str(ids.index(sign) + 1) for sign in signs), "escape")
         case Undo():
             await leader.press("u")
@@ -218,7 +218,7 @@ async def _note(leader: Leader, kind: str, text: str) -> None:
     in_think = kind == "evidence" and leader.part == "think"
     if not in_think:
         await leader.press("e")
-        await leader.until_over("my_notes")
+        await leader.until_at("my_notes")
     await _write(leader, kind, text)
     await leader.press("escape")
 
@@ -231,7 +231,7 @@ async def _commit(leader: Leader, step: Commit) -> None:
         await leader.press("escape")
     await _go(leader, "a", ACTIONS)
     await _choose(leader, await _listed(leader, step.action.partition("/")[0]))
-    await leader.until_at("RowsPanel")
+    await leader.until_at("why")
     await _choose(leader, step.action)
     await leader.until_at(COMMIT)
     await _choose(leader, "take-and-change" if step.fields else "take")

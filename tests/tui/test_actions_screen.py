@@ -161,13 +161,13 @@ async def test_a_reason_leads_to_the_sources_and_back(library: Library) -> None:
     async with leading(library, (80, 60), answered(library)) as leader:
         await go(leader, "actions")
         await leader.press("enter")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("why")
         await leader.press("end")
         await leader.until_shown("Enter Open")
         await leader.press("enter")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("background")
         await leader.press("escape")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("why")
 
 
 @pytest.mark.thorough
@@ -175,7 +175,7 @@ async def test_every_reason_can_be_read(library: Library) -> None:
     async with leading(library, (80, 60), answered(library)) as leader:
         await go(leader, "actions")
         await leader.press("enter")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("why")
         shown = leader.read()
         assert "You chose 1 Absent; the guide suggests 4 Reliable (3 steps)." in shown
         assert "You said it matters a lot (×3) and ticked a warning sign (+1): 10." in shown
@@ -185,7 +185,7 @@ async def test_every_reason_can_be_read(library: Library) -> None:
         await leader.press("escape")
         await leader.until_at("actions")
         await leader.choose("Ask somebody about trust.promises.")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("why")
         assert "Ask somebody about trust.promises." in leader.read()
 
 
@@ -197,7 +197,7 @@ async def test_an_action_taken_on_is_led_to_where_its_reason_is_said(library: Li
     async with leading(library, (80, 60), session) as leader:
         await go(leader, "actions")
         await leader.press("enter")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("why")
         assert leader.items()[0].side == "taken on"
         await leader.until_shown("Enter Taken on: see it")
         await leader.press("down")

@@ -50,7 +50,7 @@ async def export(leader: Leader, path: Path, name: str = "markdown") -> None:
     leader.app.go("finish")
     await leader.until_at("finish")
     await leader.choose("Write a summary")
-    await leader.until_over("export")
+    await leader.until_at("export")
     assert leader.focus == "format"
     await leader.press(*["right"] * list(FORMATS).index(name), "enter")
     box = leader.app.screen.query_one("#file", Input)
@@ -63,9 +63,9 @@ async def export(leader: Leader, path: Path, name: str = "markdown") -> None:
 async def write(leader: Leader) -> None:
     """Read what leaves, and write it."""
     await leader.press("enter")
-    await leader.until_over("leaves")
+    await leader.until_at("leaves")
     await leader.press("enter")
-    await leader.until_over("export")
+    await leader.until_at("export")
 
 
 async def test_a_summary_is_written_exactly_as_it_was_shown(
@@ -196,11 +196,11 @@ async def test_notes_are_ticked_one_by_one(library: Library, tmp_path: Path) -> 
         assert "0 of 2 notes" in leader.text()
         await to(leader, "#panel-rows")
         await leader.press("enter")
-        await leader.until_over("notes_to_share")
+        await leader.until_at("notes_to_share")
         assert "FIRSTNOTE" in leader.text()
         assert "[x]" not in leader.text()
         await leader.press("1", "3", "2", "1", "escape")
-        await leader.until_over("export")
+        await leader.until_at("export")
         assert "1 of 2 notes" in leader.text()
         assert "SECONDNOTE" in shown(leader)
         assert "FIRSTNOTE" not in shown(leader)
@@ -240,10 +240,10 @@ async def test_texts_of_a_conversation_are_ticked_one_by_one(library: Library) -
         assert "HOURNOTE" not in shown(leader)
         await to(leader, "#panel-rows")
         await leader.press("enter")
-        await leader.until_over("notes_to_share")
+        await leader.until_at("notes_to_share")
         assert "A conversation on 1 July 2026" in leader.text()
         await leader.press("4", "escape")
-        await leader.until_over("export")
+        await leader.until_at("export")
         assert "1 of 4 notes" in leader.text()
         assert "with 1 note" in leader.text()
         assert "SPOKENNOTE" in shown(leader)
@@ -369,7 +369,7 @@ async def test_a_place_where_nothing_can_be_written_is_said(
         await leader.press("enter")
         await leader.until_shown(said)
 
-        assert leader.over == "export"
+        assert leader.place == "export"
         assert (STILL_SAVED in leader.read()) is bool(place)
         assert sorted(p.name for p in tmp_path.iterdir()) == ["data", "small-guide"]
 
@@ -383,13 +383,13 @@ async def test_a_full_disk_is_said_and_another_file_can_be_named(
     async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, path)
         await leader.press("enter")
-        await leader.until_over("leaves")
+        await leader.until_at("leaves")
         await leader.press("enter")
         await leader.until_shown(STILL_SAVED)
         assert "The disk is full" in leader.read()
         assert sorted(p.name for p in tmp_path.iterdir()) == ["data", "small-guide"]
         await leader.press("escape")
-        await leader.until_over("export")
+        await leader.until_at("export")
         await write(leader)
         await leader.until(path.exists)
         assert path.read_text("utf-8") == shown(leader)
@@ -419,14 +419,14 @@ async def test_all_of_it_is_read_over_the_whole_window_before_it_is_written(
     async with leading(library, size, answered(library)) as leader:
         await export(leader, path)
         await leader.press("enter")
-        await leader.until_over("leaves")
+        await leader.until_at("leaves")
         assert shown(leader, "#panel-above") == preview(leader.session, "markdown", Leaving())
         panel = leader.app.screen.query_one("#panel").region
         assert (panel.width, panel.height) == size
         assert "Enter Write it" in leader.text()
         assert not path.exists()
         await leader.press("escape")
-        await leader.until_over("export")
+        await leader.until_at("export")
         assert not path.exists()
         await write(leader)
         assert path.exists()
@@ -464,7 +464,7 @@ async def test_f3_at_home_opens_the_summary_of_the_review_under_the_cursor(
     async with leading(library, STANDARD) as leader:
         await leader.until_at("home")
         await leader.press("f3")
-        await leader.until_over("export")
+        await leader.until_at("export")
         await leader.press("escape")
         await leader.until_at("home")
 
@@ -475,6 +475,6 @@ async def test_f3_opens_the_summary(library: Library, place: str) -> None:
         leader.app.go(place)
         await leader.until_at(place)
         await leader.press("f3")
-        await leader.until_over("export")
+        await leader.until_at("export")
         await leader.press("escape")
         await leader.until_at(place)

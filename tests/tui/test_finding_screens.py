@@ -78,7 +78,7 @@ async def test_a_note_leads_to_its_principle_and_back_to_what_was_found(library:
         await leader.until_shown("2 found.")
         await leader.press("enter")
         await leader.choose("minutes of Riverside")
-        await leader.until_over("my_notes")
+        await leader.until_at("my_notes")
         assert leader.session.review.partnership.name == "Riverside"
         assert leader.principle == REASON
         assert "Zoë keeps [the] minutes of Riverside." in leader.text()

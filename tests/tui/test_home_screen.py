@@ -166,7 +166,7 @@ async def test_a_review_that_cant_be_read_is_shown_and_others_open(library: Libr
 async def test_about_the_guide_can_be_read_from_home(library: Library) -> None:
     async with leading(library) as leader:
         await leader.choose("About this guide")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("guide")
         assert "A small guide · version 1.0.0" in leader.text()
         assert "PartnerCheck sends nothing" in leader.read()
         await leader.press("escape")
@@ -219,7 +219,7 @@ async def test_home_goes_on_first_with_the_review_that_was_left(library: Library
 
         assert leader.item_at_cursor().title == "Go on with: Riverside"
         await leader.choose("Settings")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("settings")
         await leader.press("escape")
         await leader.until_at("home")
 
@@ -277,7 +277,7 @@ async def test_a_thing_to_double_click_is_offered_once(
     async with leading(library) as leader:
         await leader.until_shown(SHORTCUT_OFFER)
         await leader.choose(SHORTCUT_OFFER)
-        await leader.until_at("RowsPanel")
+        await leader.until_at("shortcut")
         assert "It holds none of your answers." in leader.read()
         await leader.press("down", "enter")
         await leader.until_at("home")

@@ -30,14 +30,14 @@ async def test_an_own_action_is_added_taken_on_reworded_and_removed(tmp_path: Pa
         leader.app.go("actions")
         await leader.until_at("actions")
         await leader.press("n")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("own_action")
         await leader.type("Ring [the] chair")
         await leader.press("enter")
         await leader.until_at("actions")
         assert leader.said == "Added to your own actions."
         assert "Ring [the] chair" in leader.text()
         await leader.choose("Ring [the] chair")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("own_action")
         await leader.type(" soon")
         await leader.press("escape")
         assert "Ring [the] chair soon" in leader.text(), "closing loses nothing"
@@ -68,7 +68,7 @@ async def test_marks_never_change_the_order_and_are_there_in_the_next_sitting(
         await leader.press("+")
         assert leader.said == "Pinned. The order stays as it is."
         await leader.press("down", "-")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("not_now")
         await leader.type("After the move")
         await leader.press("enter")
         await leader.until_at("actions")

@@ -37,11 +37,11 @@ REASON = "aims.reason"
 async def settings(leader: Leader) -> None:
     """Go from any place to the panel about the passphrase."""
     await leader.press("comma")
-    await leader.until_at("RowsPanel")
+    await leader.until_at("settings")
     leader.app.screen.query_one("#panel-rows").focus()
     await leader.choose(TITLE)
     await leader.until(
-        lambda: leader.place == "RowsPanel" and leader.app.screen.title_text() == TITLE
+        lambda: leader.place == "passphrase" and leader.app.screen.title_text() == TITLE
     )
 
 
@@ -75,7 +75,7 @@ async def test_it_is_set_with_a_review_open_and_nothing_typed_before_is_lost(
         assert not folder_key.is_set(library.folder)
         await type_new(leader, PASSPHRASE, PASSPHRASE)
         await leader.until(
-            lambda: leader.place == "RowsPanel" and leader.app.screen.title_text() == TITLE
+            lambda: leader.place == "passphrase" and leader.app.screen.title_text() == TITLE
         )
         await leader.until_shown("Encrypted: 1 review, with all backups.")
         await leader.press("escape", "escape")
@@ -215,7 +215,7 @@ async def test_a_damaged_locked_review_asks_first_and_then_offers_its_backups(
         await leader.until_at("PassphrasePanel")
         await leader.type(PASSPHRASE)
         await leader.press("enter")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("recover")
         await leader.press("enter")
         await leader.until(lambda: not leader.session.recoverable)
         await leader.until(lambda: not leader.session.saving.pending)

@@ -36,7 +36,7 @@ async def test_0_is_i_dont_know(tmp_path: Path) -> None:
 async def test_x_is_saved_at_once_and_then_asks_why(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place") as leader:
         await leader.press("x")
-        await leader.until_over("not_relevant")
+        await leader.until_at("not_relevant")
 
         assert given(leader).state == "not-relevant"
         await leader.press("escape")
@@ -50,7 +50,7 @@ async def test_the_key_for_undo_is_named_once_it_undoes(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place", level=2) as leader:
         below = leader.app.screen
         await leader.press("x")
-        await leader.until_over("not_relevant")
+        await leader.until_at("not_relevant")
         changed = "Was 2 Talked about, now “Not relevant here”."
         assert below.words_seen == changed  # type: ignore[attr-defined]
         await leader.press("escape")
@@ -66,9 +66,9 @@ async def test_a_digit_chooses_the_reason_and_enter_closes(tmp_path: Path) -> No
         for number, reason in enumerate(reasons, 1):
             await anew(leader)
             await leader.press("x")
-            await leader.until_over("not_relevant")
+            await leader.until_at("not_relevant")
             await leader.press(str(number))
-            assert leader.over == "not_relevant", "own words may follow"
+            assert leader.place == "not_relevant", "own words may follow"
             await leader.press("enter")
             await leader.until_at("principle")
 
@@ -79,7 +79,7 @@ async def test_a_digit_chooses_the_reason_and_enter_closes(tmp_path: Path) -> No
 async def test_a_reason_in_own_words_is_typed_digits_too(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place") as leader:
         await leader.press("x")
-        await leader.until_over("not_relevant")
+        await leader.until_at("not_relevant")
         await leader.press("tab")
         await leader.type("Ward 3 does it")
         await leader.press("enter")
@@ -129,7 +129,7 @@ async def test_keys_with_a_panel_go_to_place_first(tmp_path: Path) -> None:
             for key, panel in panels.items():
                 await anew(leader, part, level=2)
                 await leader.press(*TO_KEYS[part], key)
-                await leader.until_over(panel)
+                await leader.until_at(panel)
                 await leader.press("escape")
                 await leader.until_at("principle")
 

@@ -85,7 +85,7 @@ async def test_each_line_below_opens_its_panel(tmp_path: Path) -> None:
             await leader.press("tab", "tab")
             assert leader.focus == "details"
             await leader.press("home", *["down"] * downs, "enter")
-            await leader.until_over(panel)
+            await leader.until_at(panel)
             await leader.press("escape")
 
 

@@ -55,7 +55,7 @@ async def test_backspace_goes_back_part_by_part(tmp_path: Path) -> None:
 async def test_after_not_relevant_there_is_no_advice_to_show(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place") as leader:
         await leader.press("x")
-        await leader.until_over("not_relevant")
+        await leader.until_at("not_relevant")
         await leader.press("1", "enter")
         await leader.until_at("principle")
         await leader.press("enter")
@@ -198,11 +198,11 @@ async def test_a_principle_with_as_little_as_may_be_can_be_walked(tmp_path: Path
         await leader.press("enter", "2", "w")
         assert "The guide names no warning signs here." in leader.text()
         await leader.press("p")
-        await leader.until_over("partner_level")
+        await leader.until_at("partner_level")
         await leader.press("escape")
         await leader.until_at("principle")
         await leader.press("enter", "k")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("background")
         await leader.press("escape")
         await leader.until_at("principle")
         await leader.press("enter")

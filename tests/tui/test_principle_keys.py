@@ -29,8 +29,8 @@ async def test_keys_that_lead_elsewhere(tmp_path: Path) -> None:
         "a": "importance",
         "f1": "HelpPanel",
         "question_mark": "HelpPanel",
-        "comma": "RowsPanel",
-        "k": "RowsPanel",
+        "comma": "settings",
+        "k": "background",
         "ctrl+p": "palette",
     }
     async with at_many(tmp_path) as leader:

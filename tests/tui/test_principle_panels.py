@@ -15,7 +15,7 @@ from tests.tui.driving import a_library, the_library
 async def test_w_ticks_warning_signs_by_digit_enter_and_space(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place", level=2) as leader:
         await leader.press("w")
-        await leader.until_over("warning_signs")
+        await leader.until_at("warning_signs")
         await leader.press("enter")
         assert given(leader).warnings == ("late",)
         await leader.press("2")
@@ -31,7 +31,7 @@ async def test_w_ticks_warning_signs_by_digit_enter_and_space(tmp_path: Path) ->
 async def test_enter_after_a_digit_goes_on_and_takes_no_tick_away(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place", level=2) as leader:
         await leader.press("w")
-        await leader.until_over("warning_signs")
+        await leader.until_at("warning_signs")
         await leader.press("1", "enter")
         await leader.until_at("principle")
         assert given(leader).warnings == ("late",)
@@ -50,7 +50,7 @@ async def test_one_empty_row_stands_above_a_panels_keys(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place", level=2) as leader:
         for key, panel in (("w", "warning_signs"), ("p", "partner_level"), ("x", "not_relevant")):
             await leader.press(key)
-            await leader.until_over(panel)
+            await leader.until_at(panel)
             body, keys = leader.widget("#panel-body"), leader.widget("#panel-keys")
             ends = max(child.region.bottom for child in body.children)
             assert keys.region.y - ends == 1, panel
@@ -60,7 +60,7 @@ async def test_one_empty_row_stands_above_a_panels_keys(tmp_path: Path) -> None:
 async def test_p_guesses_a_partners_level_and_whose_it_is(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place", level=4) as leader:
         await leader.press("p")
-        await leader.until_over("partner_level")
+        await leader.until_at("partner_level")
         await leader.press("2", "tab")
         assert leader.focus == "who"
         await leader.type("the hospice 2")
@@ -72,7 +72,7 @@ async def test_p_guesses_a_partners_level_and_whose_it_is(tmp_path: Path) -> Non
         assert "2 Talked about" in next(line for line in leader.lines() if "(my guess)" in line)
 
         await leader.press("p")
-        await leader.until_over("partner_level")
+        await leader.until_at("partner_level")
         await leader.press("0", "escape")
         await leader.until_at("principle")
         assert given(leader).partner_level is None
@@ -83,7 +83,7 @@ async def test_the_guess_asks_one_question_at_a_time_with_the_levels_in_full(
 ) -> None:
     async with at_principle(tmp_path, "place", level=4) as leader:
         await leader.press("p")
-        await leader.until_over("partner_level")
+        await leader.until_at("partner_level")
         assert "2 Talked about: aims.reason at 2." in leader.read()
         assert "Whose level" not in leader.text().replace("Tab Whose level", "")
         await leader.press("2")
@@ -124,7 +124,7 @@ async def test_the_levels_are_explained_at_the_first_principle_once_and_by_k_at_
         await leader.settle()
         assert "Nothing yet that a partner" not in leader.read()
         await leader.press("escape", "k")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("background")
         for _ in range(8):
             if "What the five levels mean" not in leader.read():
                 await leader.press("down")
@@ -138,7 +138,7 @@ async def test_d_shows_advice_or_says_what_it_needs(tmp_path: Path) -> None:
         await leader.press("2", "d")
         assert leader.part == "advice"
         await leader.press("x")
-        await leader.until_over("not_relevant")
+        await leader.until_at("not_relevant")
         await leader.press("escape")
         await leader.until_at("principle")
         await leader.press("d")
@@ -156,7 +156,7 @@ async def test_e_in_think_is_the_box_there_and_elsewhere_a_panel(tmp_path: Path)
         assert leader.focus != "evidence"
 
         await leader.press("2", "e")
-        await leader.until_over("my_notes")
+        await leader.until_at("my_notes")
         boxes = [box.id for box in leader.app.screen.query(TextArea)]
         assert boxes == ["evidence", "unknowns"]
         assert leader.focus == "evidence", "it was last written in"
@@ -174,7 +174,7 @@ async def test_at_4_and_5_the_sceptical_partner_is_asked_about(tmp_path: Path) -
         for level in (1, 3, 4, 5):
             await anew(leader, level=level)
             await leader.press("e")
-            await leader.until_over("my_notes")
+            await leader.until_at("my_notes")
 
             assert ("sceptical partner" in leader.read()) is (level >= 4)
             await leader.press("escape")
@@ -183,7 +183,7 @@ async def test_at_4_and_5_the_sceptical_partner_is_asked_about(tmp_path: Path) -
 async def test_k_shows_the_background(tmp_path: Path) -> None:
     async with at_principle(tmp_path) as leader:
         await leader.press("escape", "k")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("background")
         assert "How would a partner see aims.reason?" in leader.read()
         await leader.press("escape")
         await leader.until_at("principle")

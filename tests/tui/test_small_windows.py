@@ -194,7 +194,7 @@ async def test_nothing_of_the_place_below_stands_beside_a_panel(
     async with leading(a_library(tmp_path, built_in_guide()), size) as leader:
         await begin(leader)
         await leader.press("enter", "2")
-        for key, panel in (("w", "RowsPanel"), ("f1", "HelpPanel"), ("e", "RowsPanel")):
+        for key, panel in (("w", "warning_signs"), ("f1", "HelpPanel"), ("e", "my_notes")):
             await leader.press(key)
             await leader.until_at(panel)
             frame = leader.widget("#panel").region

@@ -309,22 +309,22 @@ async def test_own_words_for_a_reason_go_into_the_box_from_the_first_letter(
 ) -> None:
     async with at_principle(tmp_path, "place") as leader:
         await leader.press("x")
-        await leader.until_over("not_relevant")
+        await leader.until_at("not_relevant")
         await leader.type("It is 2 trusts only")
-        assert leader.over == "not_relevant"
+        assert leader.place == "not_relevant"
         assert given(leader).reason == "It is 2 trusts only"
 
 
 async def test_a_digit_or_space_chooses_and_closes_nothing(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place") as leader:
         await leader.press("x")
-        await leader.until_over("not_relevant")
+        await leader.until_at("not_relevant")
         await leader.press("2")
-        assert leader.over == "not_relevant"
+        assert leader.place == "not_relevant"
         reason = given(leader).reason
         assert reason
         await leader.press("up", "space")
-        assert leader.over == "not_relevant"
+        assert leader.place == "not_relevant"
         assert given(leader).reason not in ("", reason)
         await leader.press("enter")
         await leader.until_at("principle")
@@ -333,7 +333,7 @@ async def test_a_digit_or_space_chooses_and_closes_nothing(tmp_path: Path) -> No
 async def test_whose_level_it_is_goes_into_the_box_from_the_first_letter(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place", level=4) as leader:
         await leader.press("p")
-        await leader.until_over("partner_level")
+        await leader.until_at("partner_level")
         await leader.type("hospice 2 beds")
         assert given(leader).partner_level_who == "hospice 2 beds"
         assert given(leader).partner_level is None
@@ -348,7 +348,7 @@ async def test_space_neither_deletes_nor_keeps_a_review(tmp_path: Path) -> None:
         await leader.press("d")
         await leader.until_shown("Delete this review?")
         await leader.press("down", "space")
-        assert leader.place == "RowsPanel"
+        assert leader.place == "delete"
         assert "Delete this review?" in leader.text()
 
 
@@ -358,9 +358,9 @@ async def test_space_chooses_and_closes_in_one_in_no_panel_with_a_list(library: 
         first = leader.session.priorities.actions[0].id
         for page, argument in (("view", "order"), ("why", first)):
             leader.app.show_page(page, argument)
-            await leader.until_at("RowsPanel")
+            await leader.until_at(page)
             await leader.press("down", "space")
-            assert leader.place == "RowsPanel", page
+            assert leader.place == page
             assert GOES_ON_WITH_IT in leader.read(), page
             await leader.press("escape")
             await leader.until_at("actions")
@@ -372,9 +372,9 @@ async def test_space_changes_on_paper_and_stays(library: Library) -> None:
         await leader.press("i")
         await leader.until_at("what_if")
         await leader.press("enter")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("on_paper")
         await leader.press("down", "space")
-        assert leader.place == "RowsPanel"
+        assert leader.place == "on_paper"
         assert leader.item_at_cursor().mark == "●"
         await leader.press("escape")
         await leader.until_at("what_if")
@@ -399,7 +399,7 @@ async def test_a_bare_word_is_written_to_only_after_its_whole_path_was_named(
     monkeypatch.chdir(tmp_path)
     async with at_principle(tmp_path, level=3) as leader:
         leader.app.show_page("export")
-        await leader.until_over("export")
+        await leader.until_at("export")
         box = leader.app.screen.query_one(LineBox)
         box.focus()
         box.value = ""
@@ -410,7 +410,7 @@ async def test_a_bare_word_is_written_to_only_after_its_whole_path_was_named(
         assert asked.replace(" ", "") in leader.read().replace(" ", "")
         assert not [path for path in tmp_path.iterdir() if path.name.startswith("home")]
         await leader.press("enter")
-        await leader.until_over("leaves")
+        await leader.until_at("leaves")
         assert not [path for path in tmp_path.iterdir() if path.name.startswith("home")]
         await leader.press("enter")
         await leader.until(lambda: [p for p in tmp_path.iterdir() if p.name.startswith("home")])

@@ -76,7 +76,7 @@ async def test_an_hour(tmp_path: Path, size: tuple[int, int]) -> None:
         await click(leader, "○ Here, and the coach")
         await at(leader, "hour", "Begin")
         await at(leader, "ask", "Trust through kept promises")
-        await at(leader, "RowsPanel", "k Questions")
+        await at(leader, "coach_questions", "k Questions")
         assert "What did you hesitate over?" in leader.read()
         await at(leader, "ask", "Close")
         await at(leader, "uncovered", "Uncover my answer")

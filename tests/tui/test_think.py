@@ -45,7 +45,7 @@ async def test_a_line_feed_breaks_the_line_in_boxes_of_several_lines(tmp_path: P
         await leader.press("O", "ctrl+j", "T")
         assert (leader.part, given(leader).evidence) == ("think", "O\nT")
         await leader.press("enter", "3", "e")
-        await leader.until_over("my_notes")
+        await leader.until_at("my_notes")
         await leader.press("ctrl+j", "!", "shift+up", "ctrl+j")
         assert given(leader).evidence == "O\nT\n"
 
@@ -118,14 +118,14 @@ async def test_think_is_written_on_at_its_end_after_coming_back(tmp_path: Path) 
 async def test_notes_open_at_the_end_of_the_box_that_was_last_written_in(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place", level=4) as leader:
         await leader.press("e")
-        await leader.until_over("my_notes")
+        await leader.until_at("my_notes")
         await leader.press("tab")
         assert leader.focus == "counter-example"
         await leader.type("A sceptic")
         await leader.press("home", "escape")
         await leader.until_at("principle")
         await leader.press("e")
-        await leader.until_over("my_notes")
+        await leader.until_at("my_notes")
         assert leader.focus == "counter-example"
         await leader.type("!")
         assert given(leader).counter_example == "A sceptic!"
@@ -248,13 +248,13 @@ async def test_spaces_alone_are_no_note(tmp_path: Path) -> None:
 async def test_notes_and_warning_signs_are_closed_by_a_row(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place", level=2) as leader:
         await leader.press("e")
-        await leader.until_over("my_notes")
+        await leader.until_at("my_notes")
         await leader.press("tab", "tab", "space")
-        assert leader.over == "my_notes"
+        assert leader.place == "my_notes"
         await leader.press("enter")
         await leader.until_at("principle")
         await leader.press("w")
-        await leader.until_over("warning_signs")
+        await leader.until_at("warning_signs")
         await leader.press("space", *["down"] * 3)
         assert "▸ Done" in leader.text()
         await leader.press("enter")
@@ -273,7 +273,7 @@ async def test_enter_that_is_held_down_leads_one_part_on(tmp_path: Path) -> None
 async def test_enter_held_down_in_a_box_of_several_lines_breaks_them(tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place", level=2) as leader:
         await leader.press("e")
-        await leader.until_over("my_notes")
+        await leader.until_at("my_notes")
         await leader.type("a")
         await leader.hold("enter", 3)
         await leader.type("b")

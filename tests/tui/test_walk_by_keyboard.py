@@ -117,7 +117,7 @@ async def answer(leader: Leader, told: Told) -> None:
 
     await leader.press(told.key)
     if told.key == "x":
-        await leader.until_over("not_relevant")
+        await leader.until_at("not_relevant")
         if told.reason:
             await leader.press(told.reason, "enter")
         else:
@@ -129,12 +129,12 @@ async def answer(leader: Leader, told: Told) -> None:
         await leader.press(told.importance)
     if told.signs:
         await leader.press("w")
-        await leader.until_over("warning_signs")
+        await leader.until_at("warning_signs")
         await leader.press(*told.signs, "escape")
         await leader.until_at("principle")
     if told.partner:
         await leader.press("p")
-        await leader.until_over("partner_level")
+        await leader.until_at("partner_level")
         await leader.press(told.partner, "escape")
         await leader.until_at("principle")
 
@@ -236,7 +236,7 @@ async def take_on_the_first_two(leader: Leader) -> None:
     """Take on the first from the page with its reason, in the guide's words; the second by c, with
     other words."""
     await leader.press("enter")
-    await leader.until_at("RowsPanel")
+    await leader.until_at("why")
     assert "You chose 1 Absent; the guide suggests 4 Reliable" in leader.read()
     assert "(3 steps). You said it matters a lot (×3): 9." in leader.read()
     await leader.press("enter")

@@ -71,20 +71,20 @@ async def test_a_review_by_mouse(tmp_path: Path, size: tuple[int, int]) -> None:
         assert given(REASON).importance == 1
 
         await leader.click("Warning signs")
-        await leader.until_over("warning_signs")
+        await leader.until_at("warning_signs")
         await leader.click("One partner never speaks.")
         assert given(REASON).warnings == ("silent",)
         await leader.press("escape")
         await leader.until_at("principle")
         await leader.click("(my guess)")
-        await leader.until_over("partner_level")
+        await leader.until_at("partner_level")
         await leader.click("○ 3 Patchy")
         await leader.until(lambda: leader.focus == "who")
         assert given(REASON).partner_level == 3
         await leader.click("Esc Close")
         await leader.until_at("principle")
         await leader.click("none yet")
-        await leader.until_over("my_notes")
+        await leader.until_at("my_notes")
         await leader.press("escape")
         await leader.until_at("principle")
 
@@ -106,7 +106,7 @@ async def test_a_review_by_mouse(tmp_path: Path, size: tuple[int, int]) -> None:
         await leader.until(lambda: leader.principle == "trust.learning")
         assert leader.part == "place"
         await leader.click("x Not relevant here")
-        await leader.until_over("not_relevant")
+        await leader.until_at("not_relevant")
         await leader.click("Too early")
         await leader.until_at("principle")
         assert given("trust.learning").reason == "Too early"
@@ -118,7 +118,7 @@ async def test_a_review_by_mouse(tmp_path: Path, size: tuple[int, int]) -> None:
         await leader.click("Go on: your actions")
         await leader.until_at("actions")
         await leader.click("Do act.")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("why")
         await leader.click("▸ Do act.")
         await leader.until_at("commit")
         await leader.click("Do act.")

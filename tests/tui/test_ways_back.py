@@ -133,7 +133,7 @@ async def test_the_list_is_the_same_when_the_leader_comes_back_to_it(
             assert "▸" in leader.text(), place
         for view in ("Quick ones first", "By area", "By when"):
             await leader.press("z")
-            await leader.until_at("RowsPanel")
+            await leader.until_at("view")
             await leader.choose(view)
             await leader.until_at("actions")
             await leader.press("down", "down")

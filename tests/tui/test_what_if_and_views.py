@@ -60,7 +60,7 @@ async def test_the_list_moves_on_paper_and_nothing_is_saved(
         assert row(leader, "Title of aims.roles").split()[:2] in (["1", "Title"], ["▸", "1"])
 
         await leader.choose("Title of aims.reason")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("on_paper")
         await leader.press("1")
         await leader.until_at("what_if")
         assert "↑" in row(leader, "Title of aims.reason")
@@ -87,19 +87,19 @@ async def test_the_aim_importance_and_a_warning_sign_move_it_too(tmp_path: Path)
         before = leader.session.review
         await on_paper(leader)
         await leader.press("enter")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("on_paper")
         await leader.press("1")
-        assert leader.place == "RowsPanel", "1 is no level to aim for"
+        assert leader.place == "on_paper", "1 is no level to aim for"
         await leader.press("5")
         await leader.until_at("what_if")
         assert "5 Second nature instead of 4 Reliable" in row(leader, "Level to aim for")
         await leader.choose("Title of aims.reason")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("on_paper")
         await leader.choose("Importance: high")
         await leader.until_at("what_if")
         assert "On paper importance high; it was not said" in leader.text()
         await leader.press("enter")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("on_paper")
         await leader.choose("One partner never speaks.")
         await leader.until_at("what_if")
         assert "On paper 1 warning sign instead of 0" in leader.text()
@@ -119,12 +119,12 @@ async def test_all_is_taken_back_at_once_and_a_panel_can_be_closed(tmp_path: Pat
     async with leading(library, (80, 50), session=answered(library)) as leader:
         await on_paper(leader)
         await leader.choose("Title of aims.roles")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("on_paper")
         await leader.press("escape")
         await leader.until_at("what_if")
         assert leader.said == ""
         await leader.press("enter")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("on_paper")
         await leader.press("5")
         await leader.until_at("what_if")
         assert "−" in row(leader, "Title of aims.roles")
@@ -140,7 +140,7 @@ async def test_the_cursor_stays_at_a_principle_whose_change_is_taken_back(tmp_pa
     async with leading(library, (80, 50), session=answered(library)) as leader:
         await on_paper(leader)
         await leader.choose("Title of aims.reason")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("on_paper")
         await leader.press("1")
         await leader.until_at("what_if")
         listed = leader.chooser()
@@ -158,7 +158,7 @@ async def test_a_review_that_can_only_be_read_can_be_tried_on_paper(tmp_path: Pa
     async with leading(library, (80, 50), session=session) as leader:
         await on_paper(leader)
         await leader.choose("Title of aims.reason")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("on_paper")
         await leader.press("1")
         await leader.until_at("what_if")
         assert "Moves up from place 3 to 1" in leader.text()
@@ -179,7 +179,7 @@ async def test_the_list_opens_in_order_and_says_which_view_is_on(tmp_path: Path)
             ("4", "quick ones first", ["Up to 2 hours", "Up to 2 days", "More than 2 days"]),
         ):
             await leader.press("z")
-            await leader.until_at("RowsPanel")
+            await leader.until_at("view")
             await leader.press(digit)
             await leader.until_at("actions")
             assert f"Actions, {words}" in leader.lines()[0]
@@ -204,7 +204,7 @@ async def test_in_a_view_pinned_stands_first_put_off_last_and_ranks_stay(tmp_pat
         assert leader.items()[0].id == last.id
         assert leader.chooser().current.id == last.id  # type: ignore[union-attr]
         await leader.press("down", "-")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("not_now")
         await leader.type("After the move")
         await leader.press("enter")
         await leader.until_at("actions")
@@ -245,7 +245,7 @@ async def test_leaving_the_paper_says_what_is_dropped(way: str, tmp_path: Path) 
         await leader.press("i")
         await leader.until_at("what_if")
         await leader.press("enter")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("on_paper")
         await leader.press("5")
         await leader.until_at("what_if")
         if way == "escape":

@@ -40,7 +40,7 @@ async def test_an_installed_guide_can_be_chosen(tmp_path):
         assert leader.session.guide.id == "my-guide"
         assert leader.session.review.guide.id == "my-guide"
         await leader.press("escape", "g")
-        await leader.until_at("RowsPanel")
+        await leader.until_at("guide")
         assert "Author: Your organisation. Licence: CC BY 4.0." in leader.read()
 
 
