@@ -21,7 +21,15 @@ PAUSE = 0.1
 HOLD = 0.3
 """Seconds for which the cursor stays at the end of a piece: Orca asks where it is a moment after it
 was told what changed."""
-_SILENT = {"escape", "backspace", "delete", "insert", *(f"f{n}" for n in range(1, 13))}
+_SILENT = {
+    "escape",
+    "backspace",
+    "delete",
+    "insert",
+    "home",
+    "end",
+    *(f"f{n}" for n in range(1, 13)),
+}
 """Keys after which Orca 43 reads only what ends at the terminal's own cursor. About arrows it reads
 the cursor's row."""
 _MOVES = {"up", "down", "pageup", "pagedown", "ctrl+home", "ctrl+end", "shift+home", "shift+end"}

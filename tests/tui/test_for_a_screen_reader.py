@@ -425,6 +425,20 @@ async def test_the_cursor_follows_the_arrows_in_the_list_of_commands(
         await leader.until(lambda: leader.app.cursor_position.y == box.y)
 
 
+async def test_the_first_and_the_last_row_are_named(library: Library, tmp_path: Path) -> None:
+    async with at_principle(tmp_path, "place", library=library) as leader:
+        await leader.press("end")
+        assert leader.said == "Not relevant here"
+        await leader.press("home")
+        assert leader.said == "1 Absent"
+
+
+async def test_without_a_screen_reader_nothing_is_said_of_home_and_end(tmp_path: Path) -> None:
+    async with at_principle(tmp_path, "place") as leader:
+        await leader.press("end", "home")
+        assert "1 Absent" not in leader.said
+
+
 async def test_closing_a_panel_says_where_one_is(library: Library, tmp_path: Path) -> None:
     async with at_principle(tmp_path, "place", library=library) as leader:
         await leader.press("w", "1")

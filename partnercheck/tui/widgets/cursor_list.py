@@ -7,7 +7,7 @@ click chooses. Moving past either end goes on to the next part of the screen.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from msgspec import Struct
 from textual import events
@@ -199,11 +199,15 @@ class CursorList(RowByRow, can_focus=True):
     def enter_by(self, step: int) -> None:
         """Put the cursor on the first item for somebody who comes down (1), on the last for
         somebody who comes up (-1)."""
-        self.action_cursor_to(0 if step > 0 else -1)
+        self.cursor = 0 if step > 0 else self.count() - 1
 
     def action_cursor_to(self, item: int) -> None:
-        """Move the cursor to the first (0) or the last (-1) item."""
+        """Move the cursor to the first (0) or the last (-1) item. For a screen reader it is named:
+        after Home or End, Orca reads only the letter at the terminal's own cursor."""
         self.cursor = item if item >= 0 else self.count() - 1
+        screen: Any = self.screen
+        if isinstance(self, Named) and screen.pc.library.settings.screen_reader:
+            screen.say(self.named)
 
     def action_come_into_view(self) -> None:
         """Tab, while the cursor is still below what is to be read first: scroll to it."""
