@@ -377,7 +377,7 @@ def my_seat(path: Path) -> Sequence[Step]:
 
 
 async def test_a_seat(tmp_path: Path, watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seat.secrets, "token_hex", lambda _: "9f3c2a71d04be658")
+    monkeypatch.setattr(seat, "_first_id", lambda _review, _going: "9f3c2a71d04be658")
     plain = plainly(tmp_path / "plain", my_seat(tmp_path / "plain.txt"))
     screen = await on_a_screen(tmp_path / "screen", my_seat(tmp_path / "screen.txt"), watch)
     assert plain == screen

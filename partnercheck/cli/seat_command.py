@@ -62,8 +62,9 @@ def check_use(options: Options) -> None:
 
 
 def run(options: Options) -> int:
-    """Write the seat, and note it in the review, so that the next one replaces it at the table.
-    Raises PartnerCheckError for a review outside the data folder or one that can't be changed."""
+    """Show the seat, or write it and then note it in the review, so that the next one replaces it
+    at the table. Raises PartnerCheckError for a review outside the data folder or one that can't be
+    changed."""
     from partnercheck.cli.opened import chosen_data_folder, read_with_guide
     from partnercheck.cli.passphrase import Keys
     from partnercheck.session.past import past_of
@@ -87,14 +88,14 @@ def run(options: Options) -> int:
         past = past_of(folder, opened.review, key)
         chosen = _choices(options, found.guide, opened, past)
         ready = ready_seat(found.guide, opened.review, chosen, local_now().date(), past)
-        _keep(opened, ready.made)
+        if options.output == "-":
+            write_data(ready.data.decode())
+        else:
+            path = _write(options, ready.data, found.read.path)
+            say(f"Written to {path}: {ready.words} To read it, open it; it is plain text.")
+            _note(opened, ready.made)
     finally:
         opened.close()
-    if options.output == "-":
-        write_data(ready.data.decode())
-    else:
-        path = _write(options, ready.data, found.read.path)
-        say(f"Written to {path}: {ready.words} To read it, open it; it is plain text.")
     say(WHO_READS)
     if ready.made.signed:
         say(f"It is signed: {ready.made.signed}.")
@@ -131,14 +132,17 @@ def _choices(
     return chosen
 
 
-def _keep(opened: OpenReview, made: MadeSeat) -> None:
+def _note(opened: OpenReview, made: MadeSeat) -> None:
     from msgspec.structs import replace
 
     if opened.review.seat == made:
         return
     opened.save(replace(opened.review, seat=made))
     if problem := opened.flush().problem:
-        raise PartnerCheckError(f"No seat was made. {problem}")
+        raise PartnerCheckError(
+            f"That it was made could not be noted in its review: {problem} Then write it once "
+            "more, with --force, so that a later seat replaces it at the table."
+        )
 
 
 def _refuse_taken(options: Options, folder: DataFolder) -> None:

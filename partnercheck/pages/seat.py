@@ -14,10 +14,11 @@ from partnercheck.session.seat import (
     WHO_READS,
     call,
     choices_now,
-    keep_seat,
     leave_out,
+    ready_now,
     sign,
 )
+from partnercheck.session.session import Session
 from partnercheck.store.seat_file import SIGNATURE
 
 _BACK = To(WITH_OTHERS, way="instead")
@@ -31,7 +32,7 @@ def page(here: Here, _argument: str = "") -> Page:
     answers = counted_answers(session.guide, session.review)
     listed = [p for p in session.guide.principles if p.id in answers]
     going = sum(p.id not in chosen.without for p in listed)
-    reads = Do(partial(keep_seat, session), To(SEAT_FILE, way="instead"), saves=False)
+    reads = Do(partial(_goes, session), To(SEAT_FILE, way="instead"), saves=False)
     rows = [
         Row(
             "Read exactly what goes, then save it",
@@ -84,3 +85,10 @@ def page(here: Here, _argument: str = "") -> Page:
         at="read",
         outward=_BACK,
     )
+
+
+def _goes(session: Session) -> str:
+    """Find out whether there is anything to read. Returns nothing to say. Raises PartnerCheckError
+    if the seat would hold nothing."""
+    ready_now(session)
+    return ""

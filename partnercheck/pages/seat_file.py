@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from partnercheck.commands import PLACES, SEAT, SEAT_FILE, WITH_OTHERS
 from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.form import TypedIn, asked_of_word, path_field
@@ -13,15 +15,15 @@ _PATH = "path"
 
 
 def page(here: Here, _argument: str = "") -> Page:
-    """The content of the file; Enter writes these very bytes."""
+    """The content of the file; Enter writes these very bytes. Only then the review notes them."""
     session = here.session
     try:
-        ready = ready_now(session)
+        ready = here.remembered("ready", partial(ready_now, session))
     except PartnerCheckError:
         return Page("", (), instead=_BACK)
-    path = here.remembered(_PATH, lambda: TypedIn(str(suggested_seat_path(session))))
+    path = here.remembered(_PATH, lambda: TypedIn(str(suggested_seat_path(session, ready))))
     asks = asked_of_word(path.words, "the seat")
-    saves = Do(lambda: save_seat(session, path.words), asks=asks, saves=False)
+    saves = Do(lambda: save_seat(session, ready, path.words), asks=asks, saves=False)
     done = To(WITH_OTHERS, way="instead")
 
     return Page(

@@ -5,9 +5,8 @@ What returns an empty text has nothing to say.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -75,7 +74,8 @@ def ready_seat(
     past: tuple[Review, ...] = (),
 ) -> ReadySeat:
     """The seat as it would be written now. While nothing changes, it keeps its number and its
-    bytes. A follow-up's seat replaces that of the review before.
+    bytes, also before it was ever written: what was read first is what goes. A follow-up's seat
+    replaces that of the review before.
 
     Raises PartnerCheckError if it would hold nothing.
     """
@@ -94,7 +94,7 @@ def ready_seat(
     called = clean_line(chosen.called).text.strip() or name
     signed = clean_line(chosen.signed).text.strip()[:SIGNATURE].strip()
     made = MadeSeat(
-        id=before.id if before else secrets.token_hex(ID_DIGITS // 2),
+        id=before.id if before else _first_id(review, going),
         number=before.number if before else 1,
         made=before.made if before else today,
         called="" if called == name else called,
@@ -142,21 +142,14 @@ def ready_now(session: Session) -> ReadySeat:
     return ready_seat(session.guide, session.review, chosen, session.today, session.past)
 
 
-def keep_seat(session: Session) -> str:
-    """Note the seat in the review, so that the file that is written is the one that was read.
-    Returns nothing to say. Raises PartnerCheckError if it would hold nothing."""
-    session.note_seat(ready_now(session).made)
-    return ""
-
-
-def suggested_seat_path(session: Session) -> Path:
+def suggested_seat_path(session: Session, ready: ReadySeat) -> Path:
     """Where the seat goes unless the leader says otherwise."""
-    return own_folder(session) / ready_now(session).name
+    return own_folder(session) / ready.name
 
 
-def save_seat(session: Session, typed: str) -> str:
-    """Write exactly the seat that was read. Returns what to say. Raises PartnerCheckError."""
-    ready = ready_now(session)
+def save_seat(session: Session, ready: ReadySeat, typed: str) -> str:
+    """Write exactly the seat that was read, and note it in the review once it is written. Returns
+    what to say. Raises PartnerCheckError."""
     path = typed_path(typed)
     try:
         notice = write_export(
@@ -164,12 +157,30 @@ def save_seat(session: Session, typed: str) -> str:
         )
     except FileThereError as error:
         raise PartnerCheckError(THERE_ALREADY) from error
+    session.note_seat(ready.made)
     return f"{ready.words} Written to {path}. {notice}".rstrip()
 
 
 def _data(guide: Guide, made: MadeSeat, called: str, going: Collection[TitledAnswer]) -> bytes:
     head = SeatHead(made.id, made.number, made.made, called, guide.id, guide.version, made.signed)
     return seat_bytes(head, tuple(going))
+
+
+def _first_id(review: Review, going: Collection[TitledAnswer]) -> str:
+    """The id of a review's first seat: the same for the same answers. What else it is made from,
+    the review's own id and when it was begun and answered, can't be found out from it."""
+    told = [review.id, _second(review.created)]
+    when = {one.principle: _second(one.answered) for one in review.answers}
+    for one in going:
+        said = one.answer
+        told.append(f"{one.principle} {said.wording} {said.state} {said.level}")
+        told.append(when[one.principle])
+    return sha256("\n".join(told).encode()).hexdigest()[:ID_DIGITS]
+
+
+def _second(moment: datetime | None) -> str:
+    """A time as a review's file holds it; empty for none."""
+    return moment.isoformat(timespec="seconds") if moment is not None else ""
 
 
 def _before(review: Review, past: tuple[Review, ...]) -> MadeSeat | None:

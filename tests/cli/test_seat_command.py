@@ -10,14 +10,17 @@ from datetime import date, datetime
 import pytest
 from msgspec.structs import replace
 
+from partnercheck.errors import PartnerCheckError
 from partnercheck.review.model import Commitment, Conversation, MadeSeat, OwnAction
 from partnercheck.review.table import SeatChoices
+from partnercheck.session import exporting
 from partnercheck.session.seat import last_choices, ready_seat
 from partnercheck.store.decoding import decode
 from partnercheck.store.encoding import to_mapping
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.opening import open_review
 from tests.cli.samples import save_again, some_review
+from tests.store.restores import everything
 from tests.support.reviews import make_review, placed
 
 DAY = date(2026, 7, 9)
@@ -36,6 +39,14 @@ def made(desk, *arguments):
     return ran.out
 
 
+def written(desk, *arguments):
+    """The text of a seat that was written to a file."""
+    out = desk.data.parent / "seat.txt"
+    ran = desk.run("seat", "abc1", "--force", "--output", str(out), *arguments)
+    assert ran.code == 0, ran.err
+    return out.read_text()
+
+
 def test_what_goes(seated):
     text = made(seated)
     tables = tomllib.loads(text)
@@ -49,9 +60,44 @@ def test_what_goes(seated):
         "trust.promises": {"wording": 1, "level": 3},
         "trust.safety": {"wording": 1, "not-relevant": True},
     }
-    kept = open_review(DataFolder(seated.data), "abc1")
-    assert kept.review.seat.id == tables["seat"]
+
+
+def noted(desk):
+    """What the review remembers of the seat."""
+    kept = open_review(DataFolder(desk.data), "abc1")
     kept.close()
+    return kept.review.seat
+
+
+def test_reading_what_would_go_changes_nothing(seated):
+    before = everything(DataFolder(seated.data))
+    made(seated, "--called", "Riverside and friends")
+    assert everything(DataFolder(seated.data)) == before
+
+
+def test_what_was_read_goes_and_is_noted_then(seated, tmp_path):
+    first = made(seated)
+    out = tmp_path / "seat.txt"
+    assert seated.run("seat", "abc1", "--output", str(out)).code == 0
+    assert out.read_text() == first
+    assert noted(seated).id == tomllib.loads(first)["seat"]
+
+
+def test_a_seat_that_could_not_be_written_is_not_noted(seated, tmp_path, monkeypatch):
+    def full(*_, **__):
+        raise PartnerCheckError("The disk is full.")
+
+    monkeypatch.setattr(exporting, "write_export", full)
+    assert seated.run("seat", "abc1", "--output", str(tmp_path / "seat.txt")).code == 1
+    assert noted(seated) is None
+
+
+def test_leaders_who_began_from_one_copy_have_seats_of_their_own(desk):
+    first = make_review(placed("aims.roles", 2), guide=desk.guide)
+    other = make_review(placed("aims.roles", 3), guide=desk.guide)
+    assert first.id == other.id
+    seats = [ready_seat(desk.guide, one, SeatChoices("R"), DAY).made for one in (first, other)]
+    assert seats[0].id != seats[1].id
 
 
 def test_nothing_changed_keeps_the_bytes_and_a_change_raises_the_number(seated, tmp_path):
@@ -67,18 +113,18 @@ def test_nothing_changed_keeps_the_bytes_and_a_change_raises_the_number(seated, 
 
 
 def test_a_save_elsewhere_in_the_review_changes_nothing_of_the_seat(seated):
-    first = made(seated)
+    first = written(seated)
     save_again(seated, "abc1", position="aims.roles")
     assert made(seated) == first
 
 
 def test_choices_are_kept_for_next_time_and_can_be_taken_back(seated):
     chosen = ("--called", "Riverside and friends", "--signed", "the hospice", "--without")
-    tables = tomllib.loads(made(seated, *chosen, "aims.roles,trust.safety"))
+    tables = tomllib.loads(written(seated, *chosen, "aims.roles,trust.safety"))
     assert (tables["partnership"], tables["signed"]) == ("Riverside and friends", "the hospice")
     assert not {"aims.roles", "trust.safety"} & set(tables["answers"])
     assert tomllib.loads(made(seated)) == tables
-    tables = tomllib.loads(made(seated, "--signed", "", "--without", ""))
+    tables = tomllib.loads(written(seated, "--signed", "", "--without", ""))
     assert "signed" not in tables
     assert "aims.roles" in tables["answers"]
 

@@ -15,7 +15,7 @@ from partnercheck.review.table import Seat, SeatAnswer
 from partnercheck.session import conversation
 from partnercheck.session import table as gathering
 from partnercheck.session.library import Library
-from partnercheck.session.seat import save_seat
+from partnercheck.session.seat import ready_now, save_seat
 from partnercheck.session.session import Session
 from partnercheck.session.table import AtTable
 from partnercheck.session.taking_along import write_along
@@ -96,7 +96,7 @@ def refuses_every_page(library: Library, session: Session, seats: Path, path: Pa
         with pytest.raises(PartnerCheckError, match="is inside the data folder"):
             deed.act()
     with pytest.raises(PartnerCheckError, match="is inside the data folder"):
-        save_seat(session, str(path))
+        save_seat(session, ready_now(session), str(path))
     summary = export.Summary(session, typed=str(path))
     for writes in (export._may_be_written, export.written):
         with pytest.raises(PartnerCheckError, match="is inside the data folder"):
@@ -136,5 +136,6 @@ def test_nor_where_the_review_is_in_memory_alone(
     refuses_every_page(library, session, tmp_path / "seats", tmp_path / "data" / "new.html")
 
     monkeypatch.chdir(tmp_path)
-    save_seat(unsaved(library), "seat.txt")
+    session = unsaved(library)
+    save_seat(session, ready_now(session), "seat.txt")
     assert (tmp_path / "seat.txt").is_file(), "where it was started is no data folder"
