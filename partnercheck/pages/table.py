@@ -80,13 +80,21 @@ def _file(here: Here) -> tuple[Field, Do]:
     def take() -> str:
         if not typed.words.strip():
             raise PartnerCheckError("Name a seat file, or a folder that holds some.")
-        here.session.table.take_in(typed_path(typed.words.strip()))
-        typed.words = ""
-        return ""
+        taken = here.session.table.take_in(typed_path(typed.words.strip()))
+        if not taken.left_out:
+            typed.words = ""
+        return _about_words(taken.words)
 
     label = "A seat file, or a folder that holds some"
     field = path_field(typed, label, "file")
     return field, Do(take, always=True, saves=False, slow=True)
+
+
+def _about_words(words: tuple[str, ...]) -> str:
+    """What to say at once about the files: it stays in the fold."""
+    if len(words) > 1:
+        return f"{len(words)} things to know about the files stand below."
+    return " ".join(words)
 
 
 def _said(found: Gathered, at: AtTable) -> Iterator[Row]:

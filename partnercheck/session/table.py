@@ -95,6 +95,15 @@ def files_in(path: Path) -> list[Path]:
     return [file for file in files if holds_a_seat(file)]
 
 
+class Taken(Struct, frozen=True):
+    """What came of taking in a file or a folder."""
+
+    words: tuple[str, ...]
+    """What there is to say about the files that was not said before."""
+    left_out: bool
+    """Whether none of the files is in."""
+
+
 class AtTable:
     """The files that were taken in for a table. Each is read once, when it is taken in, so that
     what is uncovered is what was gathered; and what is laid is laid once."""
@@ -109,14 +118,24 @@ class AtTable:
         self._laid: dict[bool, Table] = {}
         self._made: dict[str, object] = {}
 
-    def take_in(self, path: Path) -> None:
+    def take_in(self, path: Path) -> Taken:
         """Take in a file, or a folder of them; a file that is here already is read anew. Raises
+        PartnerCheckError for what can't be opened and for a folder without a seat, and
         WrongUseError for more files or seats than a table may have; then none is taken in."""
-        before = {at: one for at, one in self._judged.items() if at != _place(path)}
-        judged = before | judge(self._guide, [path])
+        place, found = _place(path), judge(self._guide, [path])
+        named = found.get(place)
+        if isinstance(named, LeftOut) and (
+            named.problem == "unopened" or named == no_seat_in(path)
+        ):
+            raise PartnerCheckError(named.words)
+        known = self.gathered(same=self.same)
+        judged = {at: one for at, one in self._judged.items() if at != place} | found
         settle(judged.values(), same=True)
         self._judged = judged
         self._gathered, self._laid, self._made = {}, {}, {}
+        now = self.gathered(same=self.same)
+        left = {one.name for one in now.left_out} >= {one.name for one in found.values()}
+        return Taken(tuple(words for words in now.words if words not in known.words), left)
 
     def clear(self) -> None:
         """Take every file off the table."""
