@@ -10,7 +10,7 @@ from partnercheck.cli.output import write_text
 from partnercheck.cli.parser import Options, Parser
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.places import program, typed_path
-from partnercheck.store.chosen_place import refuse_kept
+from partnercheck.store.chosen_place import refuse_off_limits
 from partnercheck.text import clean_line, fit
 from partnercheck.workshop.checking.ids import slug
 from partnercheck.workshop.starting import starting_files
@@ -41,7 +41,7 @@ def run(options: Options) -> int:
             "The folder's name becomes the guide's id, so it needs letters or digits. "
             f"For example: {program()} content new my-guide"
         )
-    refuse_kept(folder, (chosen_data_folder(options).path,))
+    refuse_off_limits(folder, (chosen_data_folder(options).path,))
     title = fit(guide_id.replace("-", " ").capitalize(), _TITLE)
     _write(folder, starting_files(guide_id, title, date.today()))
     shown, given = clean_line(str(folder)).text, _quoted(clean_line(options.words[0]).text)

@@ -13,7 +13,7 @@ from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.guide.load import FILE_BYTES, load_guide
 from partnercheck.guide.translating.languages import FOLDER, PSEUDO
 from partnercheck.places import built_in_guide, program, typed_path
-from partnercheck.store.chosen_place import refuse_kept
+from partnercheck.store.chosen_place import refuse_off_limits
 from partnercheck.store.filesystem import replace_file
 from partnercheck.text import clean_line
 from partnercheck.toml_file import read_bytes
@@ -54,7 +54,7 @@ def run(options: Options) -> int:
         f"{FOLDER}/{PSEUDO}/{name}": (_FIRST_LINE + as_toml(tables)).encode()
         for name, tables in translation(guide).items()
     }
-    refuse_kept(target, (chosen_data_folder(options).path,))
+    refuse_off_limits(target, (chosen_data_folder(options).path,))
     if target is folder:
         _refuse_others(folder / FOLDER / PSEUDO)
     else:

@@ -19,7 +19,7 @@ from partnercheck.guide.translating.languages import (
     tag_meant,
 )
 from partnercheck.places import built_in_guide, program, typed_path
-from partnercheck.store.chosen_place import file_at, refuse_kept
+from partnercheck.store.chosen_place import file_at, refuse_off_limits
 from partnercheck.store.filesystem import replace_file
 from partnercheck.store.problems import in_words
 from partnercheck.text import clean_line, fit, plural
@@ -83,7 +83,7 @@ def run(options: Options) -> int:
             "an id of its own, and translate that."
         )
     place = folder / FOLDER / tag
-    refuse_kept(place, (chosen_data_folder(options).path,))
+    refuse_off_limits(place, (chosen_data_folder(options).path,))
     if options.file:
         return _from_po(options, files, place)
     _write(place, {file.name: file.written() for file in files})

@@ -122,9 +122,11 @@ def _write(options: Options, found: ReadWithGuide, data: bytes) -> tuple[Path, s
     exports. Raises PartnerCheckError if it can't be written."""
     try:
         path = chosen_file(options.output)
-        kept = (chosen_data_folder(options).path,)
+        off_limits = (chosen_data_folder(options).path,)
         review_file = found.read.path
-        notice = write_export(path, data, force=options.force, review_file=review_file, kept=kept)
+        notice = write_export(
+            path, data, force=options.force, review_file=review_file, off_limits=off_limits
+        )
     except FileThereError as error:
         raise PartnerCheckError(f"{there_already(error.path)} {STILL_SAVED}") from error
     except PartnerCheckError as error:

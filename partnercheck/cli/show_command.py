@@ -33,10 +33,10 @@ def run(options: Options) -> int:
     found = read_with_guide(options)
     if options.json:
         from partnercheck.report.json_text import json_text
-        from partnercheck.store.decoding import Kept
+        from partnercheck.store.decoding import Beyond
         from partnercheck.store.encoding import to_mapping
 
-        write_data(json_text(to_mapping(found.review, Kept())))
+        write_data(json_text(to_mapping(found.review, Beyond())))
     else:
         write_text(_text(found, columns()))
     return Exit.DONE

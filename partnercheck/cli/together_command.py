@@ -102,14 +102,14 @@ def _wrapped(text: str) -> str:
     return "\n".join(rows) + "\n"
 
 
-def _write(options: Options, data: bytes, kept: Path, told: str) -> None:
+def _write(options: Options, data: bytes, off_limits: Path, told: str) -> None:
     from partnercheck.cli.writing import there_already
     from partnercheck.session.exporting import write_export
     from partnercheck.store.chosen_place import file_at
 
     try:
         path = file_at(options.output)
-        write_export(path, data, force=options.force, kept=(kept,))
+        write_export(path, data, force=options.force, off_limits=(off_limits,))
     except FileThereError as error:
         raise PartnerCheckError(there_already(error.path)) from error
     say(f"Written to {path}: {told}.")

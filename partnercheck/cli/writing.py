@@ -9,11 +9,11 @@ from partnercheck.errors import PartnerCheckError
 from partnercheck.store.chosen_place import is_taken, is_within
 
 
-def refuse_place(path: Path, kept: Iterable[Path], *, force: bool) -> None:
+def refuse_place(path: Path, off_limits: Iterable[Path], *, force: bool) -> None:
     """Raises PartnerCheckError for a place where the file may not be written, such as inside the
-    data folders in `kept`, and OSError for one that can't be looked at. `force` allows an existing
-    file."""
-    if is_taken(path, kept) and not force:
+    data folders in `off_limits`, and OSError for one that can't be looked at. `force` allows an
+    existing file."""
+    if is_taken(path, off_limits) and not force:
         raise PartnerCheckError(there_already(path))
 
 

@@ -150,7 +150,7 @@ def _load(folder: Path, wanted: Iterable[str]) -> Guide:
         languages=languages if len(languages) > 1 else (),
         translation_problem=translation.problem,
     )
-    return guide if language == head.language else _read_in(guide, translation, language)
+    return guide if language == head.language else _translated(guide, translation, language)
 
 
 def _check_head(head_path: Path, head: _GuideFile) -> None:
@@ -222,7 +222,7 @@ def _translation(folder: Path, tag: str, areas: Iterable[str], digest: Any) -> _
     return found
 
 
-def _read_in(guide: Guide, found: _Translation, tag: str) -> Guide:
+def _translated(guide: Guide, found: _Translation, tag: str) -> Guide:
     from partnercheck.guide.translating.translation import translated
 
     read = _read(found, tag)

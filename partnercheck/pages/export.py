@@ -264,7 +264,7 @@ def _question(summary: Summary) -> str:
 
 
 def _is_there(summary: Summary, path: Path) -> bool:
-    return is_taken(path, summary.session.review_file, summary.session.not_over)
+    return is_taken(path, summary.session.review_file, summary.session.off_limits)
 
 
 def _may_be_written(summary: Summary) -> str:
@@ -288,7 +288,7 @@ def written(summary: Summary) -> str:
     data = export_bytes(session, summary.format, summary.leaving)
     force = summary.replaces == path
     notice = write_export(
-        path, data, force=force, review_file=session.review_file, kept=session.not_over
+        path, data, force=force, review_file=session.review_file, off_limits=session.off_limits
     )
     summary.written = path
     said = open_file(path) if FORMATS[summary.format].suffix == ".html" else f"Written: {path}"

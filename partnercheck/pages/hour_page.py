@@ -69,7 +69,9 @@ def _write(session: Session, outline: Outline, typed: TypedIn) -> str:
     path = typed_path(typed.words)
     data = conversation_bytes(outline, "html")
     try:
-        notice = write_export(path, data, review_file=session.review_file, kept=session.not_over)
+        notice = write_export(
+            path, data, review_file=session.review_file, off_limits=session.off_limits
+        )
     except FileThereError as error:
         raise PartnerCheckError(THERE_ALREADY) from error
     talk_of(session).written.append(str(path))

@@ -71,7 +71,7 @@ def _write(session: Session, kept: KeptPage, name: str, typed: TypedIn) -> str:
     if path.name and path.suffix != ending:
         path = path.with_name(f"{path.name}{ending}")
     try:
-        write_export(path, together_page(name, kept.outline), kept=session.not_over)
+        write_export(path, together_page(name, kept.outline), off_limits=session.off_limits)
     except FileThereError as error:
         raise PartnerCheckError(THERE_ALREADY) from error
     return f"Written to {path}: {kept.told}."

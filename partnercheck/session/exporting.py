@@ -82,12 +82,14 @@ def chosen_file(typed: str) -> Path:
         raise PartnerCheckError(f"{error} {STILL_SAVED}") from error
 
 
-def is_taken(path: Path, review_file: Path | None = None, kept: tuple[Path, ...] = ()) -> bool:
-    """Whether an export of the review in `review_file` to `path` would replace a file; `kept` names
-    further data folders to stay out of. Raises PartnerCheckError, which adds that the answers are
-    saved, if no export can be written there."""
+def is_taken(
+    path: Path, review_file: Path | None = None, off_limits: tuple[Path, ...] = ()
+) -> bool:
+    """Whether an export of the review in `review_file` to `path` would replace a file; `off_limits`
+    names further data folders to stay out of. Raises PartnerCheckError, which adds that the answers
+    are saved, if no export can be written there."""
     try:
-        return chosen_place.is_taken(path, (*kept, *chosen_place.kept_with(review_file)))
+        return chosen_place.is_taken(path, (*off_limits, *chosen_place.off_limits_for(review_file)))
     except OSError as error:
         raise PartnerCheckError(f"{in_words(error, path)} {STILL_SAVED}") from error
     except PartnerCheckError as error:
@@ -100,10 +102,10 @@ def write_export(
     *,
     force: bool = False,
     review_file: Path | None = None,
-    kept: tuple[Path, ...] = (),
+    off_limits: tuple[Path, ...] = (),
 ) -> str:
     """Write an export, private to this person and whole or not at all, and never into the data
-    folder that holds `review_file` or into those in `kept`.
+    folder that holds `review_file` or into those in `off_limits`.
 
     The data folder that holds `review_file` notes its path, so that `partnercheck data` can name
     it. Returns a sentence if it could not be noted; mostly empty. Raises FileThereError if the file
@@ -111,7 +113,7 @@ def write_export(
     """
 
     def refuse_a_newcomer() -> None:
-        if is_taken(path, review_file, kept) and not force:
+        if is_taken(path, review_file, off_limits) and not force:
             raise FileThereError(path)
 
     refuse_a_newcomer()

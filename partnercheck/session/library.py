@@ -252,7 +252,7 @@ class Library:
         """Read an open review's guide in the language that is chosen now. Raises OtherGuideError
         and GuideError."""
         found, newer = self._guides.both(session.review.guide)
-        session.read_in(found.guide, newer)
+        session.use_language(found.guide, newer)
 
     @property
     def guide_loaded(self) -> bool:

@@ -153,7 +153,7 @@ def save_seat(session: Session, ready: ReadySeat, typed: str) -> str:
     path = typed_path(typed)
     try:
         notice = write_export(
-            path, ready.data, review_file=session.review_file, kept=session.not_over
+            path, ready.data, review_file=session.review_file, off_limits=session.off_limits
         )
     except FileThereError as error:
         raise PartnerCheckError(THERE_ALREADY) from error

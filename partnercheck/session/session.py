@@ -28,7 +28,7 @@ from partnercheck.session.talk import Bringing, Talk
 from partnercheck.session.undo import Undone, UndoStack
 from partnercheck.session.words import FLUSH_SECONDS, NOT_CHANGED, SLOW
 from partnercheck.store.backups import Backup
-from partnercheck.store.chosen_place import kept_with
+from partnercheck.store.chosen_place import off_limits_for
 from partnercheck.store.clock import local_now
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.set_aside import SetAside, aside_notices
@@ -175,11 +175,11 @@ class Session:
         return self.saving.path if self.saving.path.name else None
 
     @property
-    def not_over(self) -> tuple[Path, ...]:
+    def off_limits(self) -> tuple[Path, ...]:
         """What nothing that leaves may be written over: data folders, in which only PartnerCheck
         itself writes, and the review's own file."""
         chosen = (self._data_folder,) if self._data_folder else ()
-        return (*chosen, *kept_with(self.review_file))
+        return (*chosen, *off_limits_for(self.review_file))
 
     @property
     def priorities(self) -> Priorities:
@@ -563,7 +563,7 @@ class Session:
         self._keep(replace(moved, position=first.id))
         return ""
 
-    def read_in(self, guide: Guide, newer: FoundGuide | None) -> None:
+    def use_language(self, guide: Guide, newer: FoundGuide | None) -> None:
         """Read the same guide, and its newer version, in another language from now on. No answer is
         changed; the review notes the language."""
         if guide is self.guide:

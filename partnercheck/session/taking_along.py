@@ -54,7 +54,7 @@ def write_along(library: Library, session: Session, typed: str) -> str:
     that was written so in this conversation is replaced. Returns what to say. Raises
     PartnerCheckError if that failed; then nothing was written."""
     path = typed_path(typed)
-    if is_taken(path, session.review_file, session.not_over) and not _is_own(session, path):
+    if is_taken(path, session.review_file, session.off_limits) and not _is_own(session, path):
         raise PartnerCheckError(THERE_ALREADY) from FileThereError(path)
     if problem := session.flush().problem:
         raise PartnerCheckError(f"Nothing was written. {problem}")

@@ -27,7 +27,7 @@ def file_at(text: str) -> Path:
     return path
 
 
-def kept_with(review_file: Path | None) -> tuple[Path, ...]:
+def off_limits_for(review_file: Path | None) -> tuple[Path, ...]:
     """What no file may be written over for a review: its own file, and the data folder it is in."""
     if review_file is None:
         return ()
@@ -35,9 +35,9 @@ def kept_with(review_file: Path | None) -> tuple[Path, ...]:
     return (folder.path, review_file) if folder else (review_file,)
 
 
-def is_taken(path: Path, kept: Iterable[Path]) -> bool:
-    """Whether writing to `path` would replace a file. `kept` names data folders, in which only
-    PartnerCheck itself writes, and files of reviews.
+def is_taken(path: Path, off_limits: Iterable[Path]) -> bool:
+    """Whether writing to `path` would replace a file. `off_limits` names data folders, in which
+    only PartnerCheck itself writes, and files of reviews.
 
     Raises PartnerCheckError if nothing may be written there, and OSError if it can't be looked at.
     """
@@ -50,14 +50,14 @@ def is_taken(path: Path, kept: Iterable[Path]) -> bool:
         raise PartnerCheckError(f"{path} is a link to somewhere else. Name the file itself.")
     if path.exists() and not path.is_file():
         raise PartnerCheckError(f"{path} is a device or a pipe, not a file. Name another.")
-    refuse_kept(path, kept)
+    refuse_off_limits(path, off_limits)
     return path.exists()
 
 
-def refuse_kept(path: Path, kept: Iterable[Path]) -> None:
+def refuse_off_limits(path: Path, off_limits: Iterable[Path]) -> None:
     """Raises PartnerCheckError for a path that is a file of a review, or inside a data folder, of
-    those in `kept`."""
-    for one in kept:
+    those in `off_limits`."""
+    for one in off_limits:
         if is_within(path, *_places(one)):
             what = "inside the data folder" if one.is_dir() else "the review itself"
             raise PartnerCheckError(f"{path} is {what}. Name a place elsewhere.")
@@ -70,12 +70,12 @@ def is_within(path: Path, *folders: Path) -> bool:
     return any(_same(one, folder) for one in (real, *real.parents) for folder in folders)
 
 
-def _places(kept: Path) -> list[Path]:
+def _places(one: Path) -> list[Path]:
     """A data folder with the folders elsewhere that links in it lead to; of a file, the file."""
-    places = [kept]
-    for folder in (kept, kept / "reviews"):
+    places = [one]
+    for folder in (one, one / "reviews"):
         with contextlib.suppress(OSError):  # a file, or a folder that nobody may read
-            places += [one for one in folder.iterdir() if one.is_symlink()]
+            places += [link for link in folder.iterdir() if link.is_symlink()]
     return places
 
 

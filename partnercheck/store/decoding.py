@@ -112,7 +112,7 @@ class CannotDecodeError(Exception):
     """The tables hold no review. The message says what is missing or wrong, and repeats no text."""
 
 
-class Kept(Struct):
+class Beyond(Struct):
     """What a file holds besides the model, to be written back with the review."""
 
     unknown: dict[str, Any] = field(default_factory=dict)
@@ -131,7 +131,7 @@ class DecodedReview(Struct, frozen=True):
 
     review: Review
     set_aside: tuple[SetAside, ...]
-    kept: Kept
+    beyond: Beyond
     removed: int
     """How many hidden control characters were taken out of texts."""
 
@@ -189,11 +189,11 @@ def _at_once(mapping: dict[str, Any], text: str) -> DecodedReview | None:
     )
     if not whole:
         return None
-    kept = Kept(unknown=_unknown(mapping, Review))
+    beyond = Beyond(unknown=_unknown(mapping, Review))
     for table, head in _HEADS.items():
         if unknown := _unknown(mapping[table], head):
-            kept.unknown[table] = unknown
-    return DecodedReview(review, (), kept, 0)
+            beyond.unknown[table] = unknown
+    return DecodedReview(review, (), beyond, 0)
 
 
 def _all_fit(raw: list[dict[str, Any]], entries: tuple[Any, ...], table: str) -> bool:
@@ -228,7 +228,7 @@ def _unknown(raw: dict[str, Any], struct: type[Struct]) -> dict[str, Any]:
 def _one_by_one(mapping: dict[str, Any], text: str) -> DecodedReview:
     """The review out of what fits."""
     cleaner = _Cleaner()
-    kept = Kept()
+    beyond = Beyond()
     aside: list[SetAside] = []
     for required in ("format", "id", "partnership", "guide"):
         if required not in mapping:
@@ -238,22 +238,22 @@ def _one_by_one(mapping: dict[str, Any], text: str) -> DecodedReview:
         raw = mapping[table]
         if not isinstance(raw, dict):
             raise CannotDecodeError(f"`{table}` is {_kind(raw)}; a table was expected.")
-        values[table] = _lenient(struct, table, raw, {}, kept, aside, cleaner, text)
+        values[table] = _lenient(struct, table, raw, {}, beyond, aside, cleaner, text)
     for table, (entry_struct, key) in TABLES.items():
         raw = mapping.get(table, [])
         if not isinstance(raw, list):
             raise CannotDecodeError(f"`{table}` is {_kind(raw)}; a list of tables was expected.")
         lines = _lines(text, table, len(raw))
         values[table] = tuple(
-            _entries(entry_struct, table, key, raw, lines, kept, aside, cleaner, text)
+            _entries(entry_struct, table, key, raw, lines, beyond, aside, cleaner, text)
         )
     top = {key: value for key, value in mapping.items() if key not in values}
-    review = _lenient(Review, "review", top, values, kept, aside, cleaner, text)
+    review = _lenient(Review, "review", top, values, beyond, aside, cleaner, text)
     if review.seat is not None:
-        kept.unknown["seat"] = _unknown(mapping["seat"], type(review.seat))
+        beyond.unknown["seat"] = _unknown(mapping["seat"], type(review.seat))
     if not 0 <= review.save_number <= LARGEST_SAVE_NUMBER:
         review = msgspec.structs.replace(review, save_number=0)
-    return DecodedReview(review, tuple(aside), kept, cleaner.removed)
+    return DecodedReview(review, tuple(aside), beyond, cleaner.removed)
 
 
 def _lenient(
@@ -261,7 +261,7 @@ def _lenient(
     table: str,
     raw: dict[str, Any],
     values: dict[str, Any],
-    kept: Kept,
+    beyond: Beyond,
     aside: list[SetAside],
     cleaner: _Cleaner,
     text: str,
@@ -271,9 +271,9 @@ def _lenient(
     known = {item.name: item for item in fields_of(struct)}
     unknown = _unknown(raw, struct)
     if table == "review":
-        kept.unknown.update(unknown)
+        beyond.unknown.update(unknown)
     elif unknown:
-        kept.unknown[table] = unknown
+        beyond.unknown[table] = unknown
     types = _types(struct)
     built = dict(values)
     for name, value in raw.items():
@@ -286,7 +286,7 @@ def _lenient(
             where = name if table == "review" else f"{table}.{name}"
             if known[name].required or (table, name) == ("review", "id"):
                 raise CannotDecodeError(f"`{where}`: {problem}") from None
-            kept.fields.setdefault(table, {})[name] = value
+            beyond.fields.setdefault(table, {})[name] = value
             aside.append(SetAside(table, 0, _field_line(text, name), "", name, problem))
     for name, item in known.items():
         if item.required and name not in built:
@@ -300,7 +300,7 @@ def _entries(
     key: str,
     raw: list[Any],
     lines: list[int],
-    kept: Kept,
+    beyond: Beyond,
     aside: list[SetAside],
     cleaner: _Cleaner,
     text: str,
@@ -322,11 +322,11 @@ def _entries(
             line = _line_inside(text, lines, index, unfit.field)
             named = fit(clean_line(named).text, 80)
             aside.append(SetAside(table, index, line, named, unfit.field, unfit.problem))
-            kept.aside.setdefault(table, []).append(entry)
+            beyond.aside.setdefault(table, []).append(entry)
             continue
         seen.add(own)
         if unknown := _unknown(entry, struct):
-            kept.entries.setdefault(table, {})[own] = unknown
+            beyond.entries.setdefault(table, {})[own] = unknown
         yield decoded
 
 

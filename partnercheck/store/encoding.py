@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from partnercheck.review.model import Review
-from partnercheck.store.decoding import TABLES, Kept, fields_of
+from partnercheck.store.decoding import TABLES, Beyond, fields_of
 from partnercheck.text import clean
 
 _ALWAYS = {
@@ -40,8 +40,8 @@ class Renderer:
     Entries are frozen, so that the same object always gives the same text.
     """
 
-    def __init__(self, kept: Kept | None = None) -> None:
-        self.kept = kept or Kept()
+    def __init__(self, beyond: Beyond | None = None) -> None:
+        self.beyond = beyond or Beyond()
         self._rendered: dict[tuple[str, int], tuple[object, str]] = {}
 
     def body(self, review: Review) -> bytes:
@@ -49,13 +49,13 @@ class Renderer:
 
         Raises CannotEncodeError if what was rendered doesn't read back the same.
         """
-        head = _head(review, self.kept)
+        head = _head(review, self.beyond)
         remembered: dict[tuple[str, int], tuple[object, str]] = {}
         parts = []
         for name, (_, key) in TABLES.items():
-            aside = self.kept.aside.get(name, [])
+            aside = self.beyond.aside.get(name, [])
             if not all(isinstance(entry, dict) for entry in aside):
-                head[name] = _entries(review, name, key, self.kept)
+                head[name] = _entries(review, name, key, self.beyond)
                 continue
             for entry in (*getattr(review, name), *aside):
                 mark = (name, id(entry))
@@ -67,51 +67,51 @@ class Renderer:
         return "\n".join((_render("", head), *parts)).encode("utf-8")
 
     def _chunk(self, name: str, key: str, entry: Any) -> str:
-        table = entry if isinstance(entry, dict) else _entry(entry, name, key, self.kept)
+        table = entry if isinstance(entry, dict) else _entry(entry, name, key, self.beyond)
         return _render(name, table)
 
 
-def to_mapping(review: Review, kept: Kept) -> dict[str, Any]:
+def to_mapping(review: Review, beyond: Beyond) -> dict[str, Any]:
     """The tables of a review file, in the order of .docs/contracts.md.
 
     Unknown keys come after the known ones, entries that were set aside after the others.
     """
-    mapping = _head(review, kept)
+    mapping = _head(review, beyond)
     for name, (_, key) in TABLES.items():
-        if entries := _entries(review, name, key, kept):
+        if entries := _entries(review, name, key, beyond):
             mapping[name] = entries
     return mapping
 
 
-def _head(review: Review, kept: Kept) -> dict[str, Any]:
+def _head(review: Review, beyond: Beyond) -> dict[str, Any]:
     """All tables but the lists."""
-    head = _values(review, "review", kept)
+    head = _values(review, "review", beyond)
     tables = (*_HEAD_TABLES, *((_SEAT,) if review.seat else ()))
-    unknown = {key: value for key, value in kept.unknown.items() if key not in tables}
+    unknown = {key: value for key, value in beyond.unknown.items() if key not in tables}
     head.update({key: value for key, value in unknown.items() if not isinstance(value, dict)})
     for name in _HEAD_TABLES:
-        values = _values(getattr(review, name), name, kept)
-        head[name] = {**values, **kept.unknown.get(name, {})}
+        values = _values(getattr(review, name), name, beyond)
+        head[name] = {**values, **beyond.unknown.get(name, {})}
     if review.seat is not None:
-        head[_SEAT] = {**_values(review.seat, _SEAT, kept), **kept.unknown.get(_SEAT, {})}
+        head[_SEAT] = {**_values(review.seat, _SEAT, beyond), **beyond.unknown.get(_SEAT, {})}
     head.update({key: value for key, value in unknown.items() if isinstance(value, dict)})
     return head
 
 
-def _entries(review: Review, name: str, key: str, kept: Kept) -> list[Any]:
-    entries = [_entry(entry, name, key, kept) for entry in getattr(review, name)]
-    return entries + kept.aside.get(name, [])
+def _entries(review: Review, name: str, key: str, beyond: Beyond) -> list[Any]:
+    entries = [_entry(entry, name, key, beyond) for entry in getattr(review, name)]
+    return entries + beyond.aside.get(name, [])
 
 
-def _entry(entry: msgspec.Struct, name: str, key: str, kept: Kept) -> dict[str, Any]:
-    values = _values(entry, name, kept)
-    return {**values, **kept.entries.get(name, {}).get(values[key], {})}
+def _entry(entry: msgspec.Struct, name: str, key: str, beyond: Beyond) -> dict[str, Any]:
+    values = _values(entry, name, beyond)
+    return {**values, **beyond.entries.get(name, {}).get(values[key], {})}
 
 
-def _values(struct: msgspec.Struct, table: str, kept: Kept) -> dict[str, Any]:
+def _values(struct: msgspec.Struct, table: str, beyond: Beyond) -> dict[str, Any]:
     """The plain fields of one table. Optional ones that were not said are left out."""
     always = _ALWAYS.get(table, frozenset())
-    left = kept.fields.get(table, {})
+    left = beyond.fields.get(table, {})
     values: dict[str, Any] = {}
     for item in fields_of(type(struct)):
         if table == "review" and (item.name in TABLES or item.name in _HEAD_TABLES):

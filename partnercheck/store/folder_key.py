@@ -217,7 +217,7 @@ def key_for_new_reviews(folder: DataFolder, key: OpenKey | None = None) -> Publi
     return PublicKey(recipient, next(iter(files.values())))
 
 
-def keep_beside(folder: DataFolder, public: PublicKey) -> bool:
+def put_key(folder: DataFolder, public: PublicKey) -> bool:
     """Put the key into the folder whose reviews are encrypted with it from now on.
 
     Returns False, and writes nothing, if another key is there already. Raises OSError.
@@ -270,7 +270,7 @@ def bring_along(before: DataFolder, folder: DataFolder, key: OpenKey | None) -> 
     if not new or _key_files(folder) or encrypts_new_reviews(folder):
         return
     if key is not None:
-        keep_beside(folder, key.public)
+        put_key(folder, key.public)
         encrypt_new_reviews(folder, key)
     elif files and said is not None:
         for path in (folder.key_path, folder.key_copy_path):

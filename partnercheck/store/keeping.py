@@ -27,7 +27,7 @@ from partnercheck.store import backups, last_saves, sealed
 from partnercheck.store.age_format import OVERHEAD_BYTES, CannotDecryptError, is_encrypted
 from partnercheck.store.filesystem import DISK, FileSystem, is_folder, make_folders, replace_file
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
-from partnercheck.store.folder_key import keep_beside, keep_replaced, key_for_new_reviews
+from partnercheck.store.folder_key import keep_replaced, key_for_new_reviews, put_key
 from partnercheck.store.guide_copies import keep_copy
 from partnercheck.store.index import load
 from partnercheck.store.lineage import KEY, MACHINES, joined, lineage_of
@@ -37,7 +37,7 @@ from partnercheck.store.review_file import REVIEW_BYTES
 from partnercheck.store.writer import CannotSaveError, Saved
 
 if TYPE_CHECKING:
-    from partnercheck.store.decoding import Kept
+    from partnercheck.store.decoding import Beyond
     from partnercheck.store.folder_key import OpenKey, PublicKey
 
 _HEAD_BYTES = 4096
@@ -137,7 +137,7 @@ def _number_locked(data: bytes, key: OpenKey | None) -> int:
         return 0
 
 
-class KeptReview:
+class ReviewFolder:
     """Writes one review, and everything that is kept beside it."""
 
     def __init__(
@@ -147,7 +147,7 @@ class KeptReview:
         *,
         now: Callable[[], datetime],
         lock: ReviewLock | None = None,
-        kept: Kept | None = None,
+        beyond: Beyond | None = None,
         found: bytes | None = None,
         sound: bool = True,
         guide_files: Path | None = None,
@@ -169,7 +169,7 @@ class KeptReview:
         self._fs = folder.fs
         self._folder = folder
         self._id = review_id
-        self._renderer = Renderer(kept)
+        self._renderer = Renderer(beyond)
         self._public = public
         self._key = key
         self._number = number
@@ -196,12 +196,12 @@ class KeptReview:
         self._guide_files = files
         self._guide_kept = files is None
 
-    def adopt(self, kept: Kept, built_on: tuple[str, ...] = ()) -> None:
+    def adopt(self, beyond: Beyond, built_on: tuple[str, ...] = ()) -> None:
         """From now on write back what another file held besides the model, and build on its
         saves."""
         from partnercheck.store.encoding import Renderer
 
-        self._renderer = Renderer(kept)
+        self._renderer = Renderer(beyond)
         self.build_on(built_on)
 
     def build_on(self, saves: tuple[str, ...]) -> None:
@@ -342,7 +342,7 @@ class KeptReview:
         from partnercheck.store.encoding import CannotEncodeError
 
         if built_on:
-            self._renderer.kept.unknown[KEY] = list(built_on)
+            self._renderer.beyond.unknown[KEY] = list(built_on)
         try:
             body = self._renderer.body(review)
         except CannotEncodeError as error:
@@ -370,7 +370,7 @@ class KeptReview:
                 raise CannotSaveError(str(error)) from error
         if self._public is None:
             return data
-        if not keep_beside(self._folder, self._public):
+        if not put_key(self._folder, self._public):
             if self._moved:
                 raise CannotSaveError(
                     f"Reviews in {self._folder.path} have another passphrase than this one. "

@@ -11,7 +11,7 @@ from partnercheck.review.model import Review
 from partnercheck.store.backups import Backup
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.folder import DataFolder
-from partnercheck.store.keeping import KeptReview
+from partnercheck.store.keeping import ReviewFolder
 from partnercheck.store.lineage import joined, lineage_of
 from partnercheck.store.review_file import read_review
 from partnercheck.store.set_aside import SetAside, without_principle
@@ -39,7 +39,7 @@ class OpenReview:
         path: Path,
         *,
         found: Found = "whole",
-        kept: KeptReview | None = None,
+        kept: ReviewFolder | None = None,
         read_only: str = "",
         set_aside: tuple[SetAside, ...] = (),
         notices: tuple[str, ...] = (),
@@ -142,7 +142,7 @@ class OpenReview:
         for offered in self.recoverable:
             if offered.kind == "machine" and offered.path != backup.path:
                 built_on = joined(built_on, kept.decide(offered.path))
-        self._writer.hold(lambda: kept.adopt(read.kept, built_on))
+        self._writer.hold(lambda: kept.adopt(read.beyond, built_on))
         self.read_only = ""
         self.review = read.review
         self.set_aside = read.set_aside

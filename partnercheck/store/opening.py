@@ -23,7 +23,7 @@ from partnercheck.store.backups import Backup
 from partnercheck.store.clock import local_now
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.folder_key import key_for_new_reviews
-from partnercheck.store.keeping import KeptReview
+from partnercheck.store.keeping import ReviewFolder
 from partnercheck.store.last_saves import last_saves
 from partnercheck.store.lineage import ASIDE, MACHINES, is_overtaken, lineage_of, overtaken_words
 from partnercheck.store.lock import Holder, ReviewLock, take_lock
@@ -111,7 +111,7 @@ def create_review(
         review = replace(review, id=random_id())
     if review.created is None:
         review = replace(review, created=now())
-    kept = KeptReview(folder, review.id, now=now, guide_files=guide_files, public=public, key=key)
+    kept = ReviewFolder(folder, review.id, now=now, guide_files=guide_files, public=public, key=key)
     return OpenReview(
         review,
         kept.path,
@@ -204,12 +204,12 @@ class _Opening:
         review = replace(read.review, id=self.id)
         kept = None
         if self.lock is not None and (recoverable or not read.newer_format):
-            kept = KeptReview(
+            kept = ReviewFolder(
                 self.folder,
                 self.id,
                 now=self.now,
                 lock=self.lock,
-                kept=read.kept,
+                beyond=read.beyond,
                 found=data,
                 sound=found in SOUND,
                 guide_files=self.guide_files,

@@ -14,7 +14,7 @@ from partnercheck.errors import LockedError, ReviewError
 from partnercheck.review.model import FORMAT, Review
 from partnercheck.store import sealed
 from partnercheck.store.age_format import CannotDecryptError, is_encrypted
-from partnercheck.store.decoding import CannotDecodeError, Kept, decode
+from partnercheck.store.decoding import Beyond, CannotDecodeError, decode
 from partnercheck.store.filesystem import DISK, FileSystem
 from partnercheck.store.set_aside import SetAside, aside_notices
 from partnercheck.store.toml_text import UnreadableTextError, parse
@@ -57,7 +57,7 @@ class ReadReview(Struct, frozen=True):
     review: Review
     mapping: dict[str, Any]
     """The parsed file, with unknown keys and bad entries."""
-    kept: Kept
+    beyond: Beyond
     """What is written back besides the model's values."""
     set_aside: tuple[SetAside, ...]
     condition: sealed.Condition
@@ -138,7 +138,7 @@ def decode_file(data: bytes, path: Path, key: OpenKey | None = None) -> ReadRevi
         path=path,
         review=decoded.review,
         mapping=mapping,
-        kept=decoded.kept,
+        beyond=decoded.beyond,
         set_aside=decoded.set_aside,
         condition=sealed.check(data).condition,
         removed=decoded.removed,

@@ -11,7 +11,7 @@ from partnercheck.review.model import Review
 from partnercheck.review.versions import taken, taken_whole
 from partnercheck.store.filesystem import make_folders
 from partnercheck.store.folder import REVIEW_FILE, DataFolder
-from partnercheck.store.keeping import KeptReview
+from partnercheck.store.keeping import ReviewFolder
 from partnercheck.store.lineage import joined, lineage_of
 from partnercheck.store.lock import Holder, take_lock
 from partnercheck.store.trash import OpenElsewhereError
@@ -65,12 +65,12 @@ def take(
             if kept_first:  # a save replaces this machine's copy of its last one
                 keep_aside(place, kept_first, now, fs=folder.fs)
         encrypted = base.encrypted and key is not None
-        kept = KeptReview(
+        kept = ReviewFolder(
             folder,
             version.id,
             now=lambda: now,
             lock=lock,
-            kept=base.kept,
+            beyond=base.beyond,
             found=data or None,
             sound=here is not None,
             public=key.public if encrypted and key is not None else None,

@@ -205,7 +205,7 @@ def _file(seat):
 def test_what_a_newer_version_notes_beside_a_seat_survives():
     read = decode(_file(SEAT))
     assert read.review.seat == MadeSeat(id="0" * 16, number=2, made=DAY, sha256="a")
-    assert to_mapping(read.review, read.kept)["seat"] == SEAT
+    assert to_mapping(read.review, read.beyond)["seat"] == SEAT
     assert read.set_aside == ()
 
 
@@ -213,5 +213,5 @@ def test_what_a_newer_version_notes_beside_a_seat_survives():
 def test_a_seat_that_does_not_fit_is_set_aside_and_stays(seat):
     read = decode(_file(seat))
     assert read.review.seat is None
-    assert to_mapping(read.review, read.kept)["seat"] == seat
+    assert to_mapping(read.review, read.beyond)["seat"] == seat
     assert [one.field for one in read.set_aside] == ["seat"]

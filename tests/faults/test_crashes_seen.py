@@ -156,7 +156,7 @@ def test_a_fault_on_the_first_page_tells_no_answer(
 def test_answers_that_could_not_be_saved_are_not_called_safe(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from partnercheck.store.keeping import KeptReview
+    from partnercheck.store.keeping import ReviewFolder
 
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
@@ -166,7 +166,7 @@ def test_answers_that_could_not_be_saved_are_not_called_safe(
         sitting.session.place("aims.reason", 4)
         fails()
 
-    monkeypatch.setattr(KeptReview, "write", full)
+    monkeypatch.setattr(ReviewFolder, "write", full)
     monkeypatch.setattr(rows, "visit", straight_on)
     said = " ".join(talk(library, []).text.split())
     assert f"What was saved is in {library.folder.path}. The newest answers are not: The" in said

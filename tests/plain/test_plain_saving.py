@@ -16,7 +16,7 @@ from partnercheck.session.exporting import preview
 from partnercheck.session.library import Library
 from partnercheck.store import keeping
 from partnercheck.store.filesystem import DISK
-from partnercheck.store.keeping import KeptReview
+from partnercheck.store.keeping import ReviewFolder
 from partnercheck.store.lock import ReviewLock, take_lock
 from partnercheck.store.review_file import read_review
 from tests.plain.talk import Interrupting, Leader, Talk, talk
@@ -28,14 +28,14 @@ BEGIN = ["", "Riverside", "2", "", ""]
 
 def full_disk(monkeypatch: pytest.MonkeyPatch, holds: list[bool]) -> None:
     """Let every save fail while `holds` says so."""
-    write = KeptReview.write
+    write = ReviewFolder.write
 
-    def fails(self: KeptReview, review: object, snapshot: bool = False) -> object:
+    def fails(self: ReviewFolder, review: object, snapshot: bool = False) -> object:
         if holds[0]:
             raise OSError(28, "No space left on device")
         return write(self, review, snapshot)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(KeptReview, "write", fails)
+    monkeypatch.setattr(ReviewFolder, "write", fails)
 
 
 def kept(library: Library) -> list[tuple[str, int | None]]:
@@ -103,14 +103,14 @@ def test_another_folder_takes_the_answers_when_leaving(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = library.folder.path
-    write = KeptReview.write
+    write = ReviewFolder.write
 
-    def fails(self: KeptReview, review: object, snapshot: bool = False) -> object:
+    def fails(self: ReviewFolder, review: object, snapshot: bool = False) -> object:
         if self.path.is_relative_to(broken):
             raise OSError(28, "No space left on device")
         return write(self, review, snapshot)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(KeptReview, "write", fails)
+    monkeypatch.setattr(ReviewFolder, "write", fails)
     other = tmp_path / "other"
     said = talk(library, [*BEGIN, "", "", "2", "q", "2", str(other)])
     assert said.text.rstrip().endswith("Goodbye.")

@@ -61,7 +61,7 @@ def test_one_that_fails_its_checks_is_set_aside_and_stays_in_the_file(
     (aside,) = read.set_aside
     assert "A conversation" in aside.words
     assert "expected" in aside.words
-    again = tomllib.loads(Renderer(read.kept).body(read.review).decode())
+    again = tomllib.loads(Renderer(read.beyond).body(read.review).decode())
     assert bad in again["conversations"]
 
 

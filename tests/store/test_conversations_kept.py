@@ -35,7 +35,7 @@ def test_what_a_newer_version_writes_in_one_survives() -> None:
     newer = TALK | {"confidence": {"before": 4}}
     read = decode(file_with(newer))
     assert read.set_aside == ()
-    assert to_mapping(read.review, read.kept)["conversations"] == [newer]
+    assert to_mapping(read.review, read.beyond)["conversations"] == [newer]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,6 @@ def test_one_that_fails_its_checks_is_set_aside_and_stays(wrong: dict[str, Any])
     read = decode(file_with(whole, odd))
     assert [one.id for one in read.review.conversations] == ["v1"]
     assert read.set_aside
-    kept = to_mapping(read.review, read.kept)["conversations"]
+    kept = to_mapping(read.review, read.beyond)["conversations"]
     assert whole in kept
     assert odd in kept

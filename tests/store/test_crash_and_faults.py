@@ -13,7 +13,7 @@ from partnercheck.review.model import Review
 from partnercheck.store import last_saves
 from partnercheck.store.filesystem import FileSystem
 from partnercheck.store.folder import DataFolder
-from partnercheck.store.keeping import KeptReview
+from partnercheck.store.keeping import ReviewFolder
 from partnercheck.store.lineage import lineage_of
 from partnercheck.store.listing import list_reviews
 from partnercheck.store.opening import OpenReview, open_review
@@ -101,12 +101,12 @@ def before(way: Way, templates: dict[str, Path], path: Path) -> DataFolder:
     return folder
 
 
-def opened_on(disk: FileSystem, way: Way, folder: DataFolder, path: Path) -> KeptReview:
+def opened_on(disk: FileSystem, way: Way, folder: DataFolder, path: Path) -> ReviewFolder:
     """The review as an open window has it, before the save that is tested."""
     files = guide_files(path) if way.guide else None
     found = folder.review_path(REVIEW_ID).read_bytes() if way.earlier else None
     line = lineage_of(found) if found is not None else None
-    kept = KeptReview(
+    kept = ReviewFolder(
         on(folder, disk),
         REVIEW_ID,
         now=noon,

@@ -39,7 +39,7 @@ def read(text: str) -> ReadReview:
 
 def written(found: ReadReview) -> dict[str, object]:
     """What the next save would put into the file."""
-    return tomllib.loads(Renderer(found.kept).body(found.review).decode())
+    return tomllib.loads(Renderer(found.beyond).body(found.review).decode())
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_unknown_keys_survive_at_every_level() -> None:
 
 def test_unknown_keys_of_an_answer_come_back_with_it() -> None:
     found = read(HEAD + GOOD + 'mine = "x"\n')
-    renderer = Renderer(found.kept)
+    renderer = Renderer(found.beyond)
     without = tomllib.loads(
         renderer.body(type(found.review)(**{**_fields(found), "answers": ()})).decode()
     )
