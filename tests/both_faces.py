@@ -21,7 +21,7 @@ from partnercheck.tui.screens.rows import RowsScreen
 from partnercheck.tui.widgets.body import Body
 from partnercheck.tui.widgets.fields import Fields, name_of
 from partnercheck.tui.widgets.items import ItemList
-from tests.plain.talk import Leader as Speaker
+from tests.plain.dialogue import Leader as Speaker
 from tests.tui.driving import Leader
 
 MOST_PRESSES = 60

@@ -10,9 +10,9 @@ from partnercheck.cli.parser import Options, Parser
 from partnercheck.cli.writing import there_already
 from partnercheck.errors import Exit, FileThereError, PartnerCheckError, WrongUseError
 from partnercheck.report import conversation_page
+from partnercheck.report.chosen import CHOICES, Leaving, leaving
 from partnercheck.report.formats import FORMATS, contents, not_held, wrong_ending
 from partnercheck.report.json_text import json_text
-from partnercheck.report.leaving import CHOICES, Leaving, leaving
 from partnercheck.session.exporting import STILL_SAVED, chosen_file, with_earlier, write_export
 from partnercheck.text import listed, shown_word
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from partnercheck.commands import AGREE, HOUR, PLACES
-from partnercheck.pages.closed import LEAVES, clock, no_talk
+from partnercheck.pages.closed import AWAY, clock, no_talk
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import Cover, Deed, Do, Here, Line, Page, Row, To
 from partnercheck.review.conversations import LIMITS
@@ -50,19 +50,19 @@ def page(here: Here, _argument: str = "") -> Page:
             Line(f"{THE_LEADERS} {EITHER_STOPS_SAID}", only="plain"),
         ),
         fields=tuple(_fields(session)),
-        outward=_leaves(session),
+        outward=_away(session),
         minutes=clock(session),
         at="present",
     )
 
 
-def _leaves(session: Session) -> Deed:
+def _away(session: Session) -> Deed:
     """Leaves under a cover; of a conversation in which nothing happened, nothing stays."""
-    covers = [LEAVES]
+    covers = [AWAY]
 
     def leave() -> str:
         if drop_unbegun(session):
-            covers[0] = Cover(NOT_BEGUN, LEAVES.then)
+            covers[0] = Cover(NOT_BEGUN, AWAY.then)
         return ""
 
     return Do(leave, lambda: covers[0], always=True, saves=False)

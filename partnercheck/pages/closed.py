@@ -14,7 +14,7 @@ from partnercheck.pages.page import Cover, Deed, Do, Page, Say, To
 from partnercheck.session.conversation import LEVELS_STAY, OVER, clock_words, redo_here, undo_here
 from partnercheck.session.session import Session
 
-LEAVES = Cover(OVER, To(AREAS, way="on"))
+AWAY = Cover(OVER, To(AREAS, way="on"))
 """Leaves the conversation under a cover."""
 LIST = To(HOUR, way="on")
 """Goes to the list of what was brought, where every answer is covered."""

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from partnercheck.commands import CLOSING, HOUR_PAGE, PLACES, TAKE_ALONG, WILL
-from partnercheck.pages.closed import LEAVES, LIST, clock, keys_of, minutes_typed, no_talk
+from partnercheck.pages.closed import AWAY, LIST, clock, keys_of, minutes_typed, no_talk
 from partnercheck.pages.form import Field
 from partnercheck.pages.page import Do, Here, Line, Page, Row, To
 from partnercheck.review.dates import given_day_words
@@ -36,12 +36,12 @@ def page(here: Here, _argument: str = "") -> Page:
     return Page(
         PLACES[CLOSING],
         (
-            Row("Done", LEAVES, gap=True, strong=True, enter="is done"),
+            Row("Done", AWAY, gap=True, strong=True, enter="is done"),
             Row(PLACES[HOUR_PAGE], To(HOUR_PAGE, way="on")),
             Row(NOT_MINE, To(TAKE_ALONG, way="on")),
             Row(
                 TAKE_OUT,
-                Do(partial(take_out, session), LEAVES),
+                Do(partial(take_out, session), AWAY),
                 details=(TAKE_OUT_STAYS.format(undo=here.way_to("undo")),),
             ),
         ),

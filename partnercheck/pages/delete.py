@@ -25,5 +25,5 @@ def page(here: Here, review: str = "") -> Page:
         purpose="A review is about to be deleted. What goes, and how long you can have it back.",
         above=tuple(Line(words) for words in goes_words(here.library, review)),
         number_help="Choose that one.",
-        leaves="Keep it",
+        closes="Keep it",
     )

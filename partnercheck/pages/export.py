@@ -12,8 +12,8 @@ from partnercheck.commands import BY_ID
 from partnercheck.errors import MissingPartError, PartnerCheckError
 from partnercheck.pages.form import PATH_LIMIT, Field, asked_of_word, ticked_words
 from partnercheck.pages.page import Do, Here, Lay, Line, Out, Page, Row
+from partnercheck.report.chosen import Leaving
 from partnercheck.report.formats import FORMATS, contents, wrong_ending
-from partnercheck.report.leaving import Leaving
 from partnercheck.report.notes import NoteChoice
 from partnercheck.review.model import Review
 from partnercheck.session.exporting import (
@@ -43,7 +43,7 @@ from partnercheck.session.session import Session
 from partnercheck.text import sentence_end
 
 EXPORT_AS = "Write it as"
-LEAVES = "Exactly this text leaves"
+WHAT_GOES = "Exactly this text leaves"
 _FIRST = next(iter(FORMATS))
 
 
@@ -229,7 +229,7 @@ def _below(summary: Summary) -> tuple[Line, ...]:
     told = ["Not possible here yet:"]
     if not summary.missing:
         known = worth_knowing(summary.session, summary.format, summary.leaving)
-        told = [*known, f"{LEAVES}:"]
+        told = [*known, f"{WHAT_GOES}:"]
     return (
         *(Line(words, "quiet", only="screen") for words in told),
         *(
@@ -243,7 +243,7 @@ def _read_first(summary: Summary) -> Do:
     """Look whether it can be written where the leader chose, and lead to the text."""
     return Do(
         partial(_may_be_written, summary),
-        Lay("leaves"),
+        Lay("what_goes"),
         asks=_question(summary),
         always=True,
         saves=False,

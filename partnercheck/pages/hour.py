@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from partnercheck.commands import ASK, CLOSING, HOUR, PLACES, WILL
 from partnercheck.guide.model import Principle
-from partnercheck.pages.closed import LEAVES, clock, keys_of, minutes_typed, no_talk
+from partnercheck.pages.closed import AWAY, clock, keys_of, minutes_typed, no_talk
 from partnercheck.pages.page import Here, Line, Page, Row, To
 from partnercheck.review.commitments import commitment_details
 from partnercheck.session.conversation import (
@@ -66,7 +66,7 @@ def page(here: Here, _argument: str = "") -> Page:
         ),
         at=onward.id if onward else "",
         keys=keys_of(session),
-        outward=LEAVES,
+        outward=AWAY,
         typed=minutes_typed(session),
         minutes=clock(session),
     )

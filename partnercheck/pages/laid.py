@@ -36,7 +36,7 @@ _GAP = "   "
 """Between two columns of counts."""
 
 
-def leaves(session: Session) -> Deed:
+def away(session: Session) -> Deed:
     """Away from the table, under a cover: nobody who looks on sees what comes next. The files that
     were taken in stay, with nothing of them shown."""
     words = NO_TABLE if session.table.empty else TABLE_OVER
@@ -100,7 +100,7 @@ def page(here: Here, argument: str = "") -> Page:
         at=f"hour:{table.hour[0].principle.id}" if table.hour else "",
         keys={"keep-page": keeps},
         enter="leaves the table",
-        onward=leaves(session),
+        onward=away(session),
         outward=To(TABLE, way="on"),
         unsaved="not stored",
     )

@@ -54,7 +54,7 @@ def page(here: Here, _argument: str = "") -> Page:
         several=partial(_only, summary),
         typed={_ALL: ("add every note", Do(partial(_add_all, summary), Out(), saves=False))},
         does="ticks, and unticks",
-        leaves="Done",
+        closes="Done",
     )
 
 

@@ -59,5 +59,5 @@ def page(here: Here, argument: str = "") -> Page:
         entered=Out(),
         enter="goes back to the list",
         does="Keep it",
-        leaves="Close; what you wrote is kept",
+        closes="Close; what you wrote is kept",
     )

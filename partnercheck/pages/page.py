@@ -406,7 +406,7 @@ class Page(Struct, frozen=True):
     """What a voice says of a ticked row."""
     does: str = "Choose"
     """What Enter does on a page that is over another, if the row's `does` says nothing."""
-    leaves: str = "Close"
+    closes: str = "Close"
     """What Esc does on a page that is over another."""
     instead: Deed | None = None
     """The deed to carry out without showing the page, if it has nothing to ask."""

@@ -49,7 +49,7 @@ def page(here: Here, path: str = "") -> Page:
             Line("" if found.plan.changes else NOTHING_TO_RESTORE, gap=True),
         ),
         number_help="Choose that one.",
-        leaves="Leave all as it is",
+        closes="Leave all as it is",
     )
 
 

@@ -44,7 +44,7 @@ def page(here: Here, _argument: str = "") -> Page:
         above=tuple(Line(notice) for notice in session.notices),
         number_help="Choose that one.",
         enter="decides later",
-        leaves="Decide later",
+        closes="Decide later",
     )
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from partnercheck.commands import LAID, PLACES, TABLE, WITH_OTHERS
 from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.form import Field, TypedIn, path_field
-from partnercheck.pages.laid import SAME, lay_out, leaves
+from partnercheck.pages.laid import SAME, away, lay_out
 from partnercheck.pages.page import Do, Fold, Here, Line, Page, Row, To
 from partnercheck.places import typed_path
 from partnercheck.report.together import made_words
@@ -67,8 +67,8 @@ def page(here: Here, _argument: str = "") -> Page:
         fields=(file,),
         at="uncover" if count > 1 else "file",
         enter="leaves the table",
-        onward=leaves(session),
-        outward=leaves(session),
+        onward=away(session),
+        outward=away(session),
         unsaved="not stored",
     )
 

@@ -23,5 +23,5 @@ def page(here: Here, _argument: str = "") -> Page:
         above=(Line(saving.problem or SLOW),),
         instead=None if saving.problem or saving.pending else Out(),
         number_help="Do that.",
-        leaves="Stay",
+        closes="Stay",
     )

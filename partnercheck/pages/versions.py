@@ -53,7 +53,7 @@ def page(here: Here, argument: str = "") -> Page:
         number="to choose",
         number_help="Do that.",
         enter="decides later",
-        leaves="Decide later",
+        closes="Decide later",
     )
 
 

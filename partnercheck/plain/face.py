@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from partnercheck.session.library import Library
 
 _ENDING = ("SIGTERM", "SIGHUP")
-"""Signals that end the conversation."""
+"""Signals that end the dialogue."""
 
 
 def run(
@@ -41,7 +41,7 @@ def run(
     and return 128 plus their number. Returns 1 if the newest answers could not be saved.
     """
     if isinstance(read, io.TextIOWrapper):
-        # A letter in another encoding must not end the conversation.
+        # A letter in another encoding must not end the dialogue.
         read.reconfigure(errors="replace")
     sitting = Sitting(Dialogue(read, write), library)
     try:
@@ -116,7 +116,7 @@ def _last_words(sitting: Sitting, words: str) -> None:
 
 
 class _SignalledError(Exception):
-    """Raised in the conversation by a signal that ends the process."""
+    """Raised in the dialogue by a signal that ends the process."""
 
     def __init__(self, number: int) -> None:
         """`number` is the signal's number."""
@@ -127,7 +127,7 @@ class _SignalledError(Exception):
 @contextlib.contextmanager
 def _signals_end_it() -> Iterator[None]:
     """While this context is open, SIGTERM and SIGHUP raise `_SignalledError`, wherever the
-    conversation is.
+    dialogue is.
 
     Only Python's main thread may listen to signals; on any other nothing changes.
     """

@@ -89,7 +89,7 @@ class AtPrinciple(Struct, frozen=True):
 
     @property
     def dialogue(self) -> Dialogue:
-        """The conversation."""
+        """The dialogue."""
         return self.sitting.dialogue
 
     @property

@@ -62,7 +62,7 @@ clock = time.monotonic
 
 
 class Dialogue(Voice):
-    """A conversation over two streams. Raises EOFError when one of them ends."""
+    """A dialogue over two streams. Raises EOFError when one of them ends."""
 
     def __init__(self, read: TextIO, write: TextIO) -> None:
         """`read` gives the leader's lines, `write` takes ours."""

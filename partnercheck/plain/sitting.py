@@ -1,4 +1,4 @@
-"""One sitting: the conversation, the list of reviews, and the open review."""
+"""One sitting: the dialogue, the list of reviews, and the open review."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Go:
 
 
 class Sitting:
-    """What every page needs: the conversation, the list of reviews, and the open review."""
+    """What every page needs: the dialogue, the list of reviews, and the open review."""
 
     def __init__(self, dialogue: Dialogue, library: Library) -> None:
         """Begins with no review open."""

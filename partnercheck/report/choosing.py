@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from partnercheck.guide.model import LEVELS, Guide, Principle
+from partnercheck.report.chosen import Leaving
 from partnercheck.report.facts import (
     ActionFact,
     AreaFact,
@@ -24,7 +25,6 @@ from partnercheck.report.facts import (
     SheetFact,
     TalkFact,
 )
-from partnercheck.report.leaving import Leaving
 from partnercheck.report.marked_languages import (
     GuideWords,
     Text,

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.guide.model import Guide
-from partnercheck.report.leaving import Leaving
+from partnercheck.report.chosen import Leaving
 from partnercheck.report.marked_languages import GuideWords, joined
 from partnercheck.report.names import Names
 from partnercheck.report.notes import GONE, day_of

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from partnercheck.guide.model import Days, Effort
-from partnercheck.report.leaving import Leaving
+from partnercheck.report.chosen import Leaving
 from partnercheck.report.notes import Part
 from partnercheck.review.conversations import TalkPart
 from partnercheck.review.model import CommitmentStatus, State

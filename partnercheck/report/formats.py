@@ -8,8 +8,8 @@ from pathlib import PurePath
 from msgspec import Struct
 from msgspec.structs import replace
 
+from partnercheck.report.chosen import CHOICES, LEVEL_WORDS, Leaving, leaving_words
 from partnercheck.report.facts import Facts
-from partnercheck.report.leaving import CHOICES, LEVEL_WORDS, Leaving, leaving_words
 
 NO_ANSWER = "the principles and what each level looks like, and no answer"
 """What is in a blank sheet."""

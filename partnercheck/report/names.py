@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from partnercheck.report.leaving import Leaving
+from partnercheck.report.chosen import Leaving
 from partnercheck.report.marked_languages import Text, typed
 from partnercheck.report.spelling import (
     as_written,

@@ -19,9 +19,9 @@ from msgspec.structs import replace
 
 from partnercheck.errors import FileThereError, PartnerCheckError
 from partnercheck.report.choosing import another_order, facts_of
+from partnercheck.report.chosen import Leaving, leaving
 from partnercheck.report.facts import Facts
 from partnercheck.report.formats import FORMATS, not_held, rendered, shown
-from partnercheck.report.leaving import Leaving, leaving
 from partnercheck.report.names import ONLY_KNOWN_NAMES
 from partnercheck.report.notes import NoteChoice, counted_notes, notes_in
 from partnercheck.review.model import Review

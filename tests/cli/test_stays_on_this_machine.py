@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="paths and modes
 SESSION = """
 from pathlib import Path
 from partnercheck.places import built_in_guide, data_folder
-from partnercheck.report.leaving import Leaving
+from partnercheck.report.chosen import Leaving
 from partnercheck.session.exporting import export_bytes, write_export
 from partnercheck.session.library import Library
 from tests.journeys import drive, take, to_the_end, whole_guide_journey

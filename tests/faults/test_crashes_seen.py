@@ -21,7 +21,7 @@ from partnercheck.review.model import Review
 from partnercheck.session.library import Library
 from partnercheck.store.review_file import read_review
 from tests.faults.crashing import SECRET, fails, with_secret
-from tests.plain.talk import talk
+from tests.plain.dialogue import talk
 from tests.support.screens import PANELS, PLACES
 from tests.support.sittings import begun, prepared_library, saved
 from tests.support.terminal import Terminal

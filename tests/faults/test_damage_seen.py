@@ -19,7 +19,7 @@ from tests.faults.damage import (
     harmed,
     sittings,
 )
-from tests.plain.talk import talk
+from tests.plain.dialogue import talk
 from tests.tui.driving import leading
 
 pytestmark = pytest.mark.thorough

@@ -69,7 +69,7 @@ MEANT = {
         ("Which matter most in the next six months? Mark up to five.", "screen"),
         ("Enter marks the one at the arrow, and again goes on. Space takes a mark away.", "screen"),
     },
-    "leaves": {("the text", "screen"), ("Type r to read it.", "plain")},
+    "what_goes": {("the text", "screen"), ("Type r to read it.", "plain")},
     "my_notes": {
         ("Done", "screen"),
         ("What evidence comes to mind? Look for: evidence of aims.reason.", "plain"),
@@ -288,7 +288,7 @@ def test_every_page_is_a_place_or_lies_over_one() -> None:
         "export",
         "folder",
         "guide",
-        "leaves",
+        "what_goes",
         "my_notes",
         "newer_guide",
         "not_now",

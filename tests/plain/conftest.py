@@ -9,7 +9,7 @@ import pytest
 
 from partnercheck.plain import prompts
 from partnercheck.session.library import Library
-from tests.plain.talk import frozen_library
+from tests.plain.dialogue import frozen_library
 from tests.plain.tour import tour_guide_folder
 from tests.support.hours import UnhurriedClock
 

@@ -15,7 +15,7 @@ from partnercheck.plain.prompts import Dialogue, Stray
 from partnercheck.plain.reading import NotUnderstoodError
 from partnercheck.plain.typed import ALWAYS, SCREEN_ONLY, choices_for, explain, typed
 from partnercheck.plain.voice import Explained
-from tests.plain.talk import frozen_library, talk
+from tests.plain.dialogue import frozen_library, talk
 from tests.plain.tour import TOUR, tour_guide_folder
 from tests.support.seats import two_files
 

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from partnercheck.places import built_in_guide
 from partnercheck.session.words import TOO_SOON
+from tests.plain.dialogue import talk
 from tests.plain.own_process import at_terminal, heard_until
-from tests.plain.talk import talk
 from tests.support.hours import FIRST, begun_as
 from tests.support.sittings import prepared_library
 

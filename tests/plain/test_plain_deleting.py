@@ -8,7 +8,7 @@ import pytest
 
 from partnercheck.session.library import Library
 from partnercheck.store.trash import trashed
-from tests.plain.talk import talk
+from tests.plain.dialogue import talk
 from tests.support.sittings import begun, prepared_library, saved
 
 

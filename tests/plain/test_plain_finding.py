@@ -10,7 +10,7 @@ import pytest
 from partnercheck.session.due import NOTHING_OPEN
 from partnercheck.session.finder import NOTHING_FOUND
 from partnercheck.session.library import Library
-from tests.plain.talk import talk
+from tests.plain.dialogue import talk
 from tests.support.sittings import begun, prepared_library, saved
 
 REASON, ROLES = "aims.reason", "aims.roles"

@@ -8,7 +8,7 @@ from pathlib import Path
 from partnercheck.review.walk import in_scope
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
-from tests.plain.talk import talk
+from tests.plain.dialogue import talk
 from tests.support.sittings import Clock, begun, on_disk, prepared_library, saved
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from partnercheck.store.review_file import read_review
 from partnercheck.text import clean
-from tests.plain.talk import Talk, frozen_library, talk
+from tests.plain.dialogue import Talk, frozen_library, talk
 from tests.plain.tour import tour_guide_folder
 from tests.support.guides import make_guide, make_principle, write_guide
 

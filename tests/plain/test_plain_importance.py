@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from partnercheck.session.library import Library
-from tests.plain.talk import talk
+from tests.plain.dialogue import talk
 from tests.support.sittings import begun, prepared_library, saved
 
 REASON, OUTCOMES, ROLES = "aims.reason", "aims.outcomes", "aims.roles"

@@ -12,8 +12,8 @@ from partnercheck.review.model import Partnership
 from partnercheck.review.walk import in_scope
 from partnercheck.store.review_file import read_review
 from tests.journeys import Journey, Step, drive, take, to_the_end, whole_guide_journey
+from tests.plain.dialogue import frozen_library, review_bytes, talk
 from tests.plain.script import PlainScript, lines_for
-from tests.plain.talk import frozen_library, review_bytes, talk
 from tests.support.sittings import prepared_library, saved, small_guide_folder
 
 

@@ -12,7 +12,7 @@ from partnercheck.pages import export
 from partnercheck.report.formats import FORMATS
 from partnercheck.session.session import Session
 from partnercheck.workshop.pseudo import pseudo, translation
-from tests.plain.talk import frozen_library, talk
+from tests.plain.dialogue import frozen_library, talk
 from tests.plain.tour import TOUR, tour_guide_folder
 from tests.support.languages import (
     TAG,

@@ -11,7 +11,7 @@ from partnercheck.plain.prompts import Dialogue
 from partnercheck.review.model import NOT_RELEVANT_REASONS, Answer
 from partnercheck.session.library import Library
 from partnercheck.store.review_file import read_review
-from tests.plain.talk import talk
+from tests.plain.dialogue import talk
 
 PLACE = ["", "Riverside", "2", "", "", "", ""]
 SENTENCE = "It is 2 trusts only"

@@ -22,8 +22,8 @@ from partnercheck.session.passphrase_words import (
 )
 from partnercheck.store import folder_key
 from partnercheck.store.review_file import read_review
+from tests.plain.dialogue import Talk, talk
 from tests.plain.own_process import FACE, PATIENCE, at_terminal, heard_until
-from tests.plain.talk import Talk, talk
 from tests.plain.tour import tour_guide_folder
 from tests.support.passphrases import OTHER, PASSPHRASE, one_review
 from tests.support.sittings import begun, prepared_library, saved

@@ -18,7 +18,7 @@ from partnercheck.plain.reading import (
 )
 from partnercheck.plain.voice import EVERYWHERE
 from partnercheck.text import NOTE_LIMIT, width
-from tests.plain.talk import Leader
+from tests.plain.dialogue import Leader
 
 CHOICES = {"1": "", "w": "warning signs", "x": "Not relevant"}
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from partnercheck.review.model import Partnership
-from tests.plain.talk import talk
+from tests.plain.dialogue import talk
 from tests.support.guides import retiring, small_guide, write_guide
 from tests.support.sittings import on_disk, prepared_library, saved
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from partnercheck.places import DATA_DIR_VARIABLE, data_folder
-from partnercheck.report.leaving import leaving
+from partnercheck.report.chosen import leaving
 from partnercheck.session.exporting import preview
 from partnercheck.session.library import Library
 from partnercheck.store import keeping
@@ -19,7 +19,7 @@ from partnercheck.store.filesystem import DISK
 from partnercheck.store.keeping import ReviewFolder
 from partnercheck.store.lock import ReviewLock, take_lock
 from partnercheck.store.review_file import read_review
-from tests.plain.talk import Interrupting, Leader, Talk, talk
+from tests.plain.dialogue import Interrupting, Leader, Talk, talk
 from tests.plain.tour import tour_guide_folder
 from tests.support.sittings import Clock
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from partnercheck.report.chosen import Leaving
 from partnercheck.report.formats import FORMATS
-from partnercheck.report.leaving import Leaving
 from partnercheck.session import exporting
 from partnercheck.session.exporting import (
     STILL_SAVED,
@@ -20,7 +20,7 @@ from partnercheck.session.exporting import (
 )
 from partnercheck.session.library import Library
 from partnercheck.store.filesystem import replace_file
-from tests.plain.talk import Talk, frozen_library, talk
+from tests.plain.dialogue import Talk, frozen_library, talk
 from tests.plain.tour import tour_guide_folder
 from tests.store.faulty_disk import FaultyDisk, fails_with
 

@@ -8,7 +8,7 @@ from partnercheck.plain.prompts import Dialogue
 from partnercheck.review.model import Answer
 from partnercheck.session.library import Library
 from partnercheck.store.review_file import read_review
-from tests.plain.talk import talk
+from tests.plain.dialogue import talk
 
 THINK = ["", "Riverside", "2", "", "", ""]
 PLACE = [*THINK, ""]

@@ -19,7 +19,7 @@ from partnercheck.report.formats import FORMATS
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from partnercheck.store.review_file import read_review
-from tests.plain.talk import Interrupting, Leader, frozen_library, review_bytes, talk
+from tests.plain.dialogue import Interrupting, Leader, frozen_library, review_bytes, talk
 from tests.plain.tour import TOUR, tour_guide_folder
 from tests.support.starting_guide import write_starting_guide
 

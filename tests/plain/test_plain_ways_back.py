@@ -8,7 +8,7 @@ import pytest
 
 from partnercheck.pages.page import NOTHING_TO_FIND
 from partnercheck.session.library import Library
-from tests.plain.talk import talk
+from tests.plain.dialogue import talk
 from tests.support.sittings import begun, prepared_library, saved
 
 REASON, ROLES = "aims.reason", "aims.roles"

@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
+from partnercheck.report.chosen import CHOICES, Leaving, leaving
 from partnercheck.report.formats import rendered
-from partnercheck.report.leaving import CHOICES, Leaving, leaving
 from tests.support import typical
 from tests.support.programs import BROWSER, dumped
 

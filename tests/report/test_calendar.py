@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from partnercheck.report.calendar_export import calendar_of
-from partnercheck.report.leaving import Leaving, leaving
+from partnercheck.report.chosen import Leaving, leaving
 from partnercheck.review.model import Commitment
 from tests.support.handouts import facts, full_review
 

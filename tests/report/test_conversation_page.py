@@ -11,9 +11,9 @@ import pytest
 from msgspec.structs import replace
 
 from partnercheck.report.choosing import facts_of
+from partnercheck.report.chosen import Leaving
 from partnercheck.report.conversation_page import CHOICES, conversation_bytes, conversation_outline
 from partnercheck.report.formats import FORMATS, rendered
-from partnercheck.report.leaving import Leaving
 from partnercheck.review.model import Commitment, Conversation
 from tests.support.hours import FIRST, GUIDE
 

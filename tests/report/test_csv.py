@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from partnercheck.report.chosen import CHOICES, Leaving, leaving
 from partnercheck.report.csv_export import csv_of, inert
-from partnercheck.report.leaving import CHOICES, Leaving, leaving
 from tests.support.handouts import csv_rows, facts, full_review, in_format
 
 DANGEROUS = "=+-@\t\r\n\0＝＋－＠"

@@ -8,10 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from partnercheck.guide.model import LevelWords
+from partnercheck.report.chosen import CHOICES, Leaving, leaving, leaving_words
 from partnercheck.report.document import ASK_ONE, NO_ASSURANCE, outline_of
 from partnercheck.report.formats import rendered
 from partnercheck.report.json_text import json_text
-from partnercheck.report.leaving import CHOICES, Leaving, leaving, leaving_words
 from partnercheck.report.markdown import markdown_of
 from partnercheck.report.notes import notes_in
 from partnercheck.report.outline import Heading, Items, OutlineTable, Spread

@@ -11,10 +11,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from partnercheck.report import json_export
+from partnercheck.report.chosen import CHOICES, Leaving, leaving
 from partnercheck.report.formats import rendered
 from partnercheck.report.json_export import Exported, schema
 from partnercheck.report.json_text import json_text
-from partnercheck.report.leaving import CHOICES, Leaving, leaving
 from tests.support import typical
 from tests.support.handouts import facts, full_review, in_format
 from tests.support.reviews import make_review

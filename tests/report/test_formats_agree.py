@@ -10,7 +10,7 @@ import icalendar
 import pytest
 from markdown_it import MarkdownIt
 
-from partnercheck.report.leaving import CHOICES, Leaving, leaving
+from partnercheck.report.chosen import CHOICES, Leaving, leaving
 from partnercheck.review.commitments import STATUS_WORDS
 from partnercheck.review.dates import date_words
 from partnercheck.review.reasons import BAND_NAMES

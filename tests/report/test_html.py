@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from partnercheck.report.chosen import CHOICES, leaving
 from partnercheck.report.html_export import html_of
-from partnercheck.report.leaving import CHOICES, leaving
 from partnercheck.report.outline import (
     Heading,
     Items,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from partnercheck.report.chosen import CHOICES, Leaving, leaving
 from partnercheck.report.document import outline_of
 from partnercheck.report.formats import rendered
-from partnercheck.report.leaving import CHOICES, Leaving, leaving
 from partnercheck.report.outline import Heading
 from tests.support import typical
 from tests.support.handouts import NAMES, NEVER, NOTES, Page, in_format

@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import pytest
 from msgspec.structs import replace
 
+from partnercheck.report.chosen import CHOICES, Leaving, leaving
 from partnercheck.report.document import outline_of
 from partnercheck.report.formats import rendered
-from partnercheck.report.leaving import CHOICES, Leaving, leaving
 from partnercheck.report.marked_languages import in_language, joined, typed
 from partnercheck.report.outline import Heading, Outline, OutlineTable, Paragraph, Spread
 from partnercheck.report.word_export import word_of

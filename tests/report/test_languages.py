@@ -19,11 +19,11 @@ from msgspec.structs import replace
 from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
 from partnercheck.report.choosing import facts_of
+from partnercheck.report.chosen import CHOICES, leaving
 from partnercheck.report.conversation_page import CHOICES as OF_A_TALK
 from partnercheck.report.conversation_page import conversation_outline
 from partnercheck.report.formats import rendered
 from partnercheck.report.html_export import html_of
-from partnercheck.report.leaving import CHOICES, leaving
 from partnercheck.report.marked_languages import (
     OURS,
     in_language,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partnercheck.report.leaving import Leaving, leaving
+from partnercheck.report.chosen import Leaving, leaving
 from partnercheck.report.names import Names
 from partnercheck.review.model import Commitment, Conversation
 from tests.support.reviews import make_review, placed

@@ -13,8 +13,8 @@ from itertools import chain, combinations
 import pytest
 from msgspec.structs import replace
 
+from partnercheck.report.chosen import CHOICES, Leaving, leaving, leaving_words
 from partnercheck.report.formats import FORMATS
-from partnercheck.report.leaving import CHOICES, Leaving, leaving, leaving_words
 from partnercheck.review.commitments import set_mark
 from partnercheck.review.model import OwnAction
 from partnercheck.session.exporting import export_bytes, suggested_path, write_export

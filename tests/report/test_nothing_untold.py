@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from partnercheck.report import choosing
 from partnercheck.report.choosing import another_order, facts_of
+from partnercheck.report.chosen import CHOICES, Leaving, leaving
 from partnercheck.report.formats import FORMATS, rendered
-from partnercheck.report.leaving import CHOICES, Leaving, leaving
 from partnercheck.report.notes import talk_key
 from partnercheck.review.commitments import commit
 from partnercheck.review.model import Answer, Conversation, Review

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from partnercheck.report.chosen import CHOICES, Leaving, leaving
 from partnercheck.report.formats import FORMATS
-from partnercheck.report.leaving import CHOICES, Leaving, leaving
 from partnercheck.session.exporting import (
     chosen_for,
     export_bytes,

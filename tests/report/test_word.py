@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 
 from partnercheck.errors import Exit, MissingPartError
 from partnercheck.report.calendar_export import calendar_of
-from partnercheck.report.leaving import CHOICES, leaving
+from partnercheck.report.chosen import CHOICES, leaving
 from partnercheck.report.outline import (
     Heading,
     Items,

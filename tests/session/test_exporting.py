@@ -10,8 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from partnercheck.report.blank_sheet import BOX
+from partnercheck.report.chosen import Leaving, leaving
 from partnercheck.report.formats import FORMATS
-from partnercheck.report.leaving import Leaving, leaving
 from partnercheck.session.exporting import (
     export_bytes,
     preview,

@@ -16,9 +16,9 @@ from typing import Any
 
 from partnercheck.guide.model import Guide
 from partnercheck.report.choosing import facts_of
+from partnercheck.report.chosen import Leaving
 from partnercheck.report.facts import Facts
 from partnercheck.report.formats import FORMATS, rendered
-from partnercheck.report.leaving import Leaving
 from partnercheck.review.model import Commitment, Conversation, OwnAction, Review
 from partnercheck.session.exporting import export_bytes
 from partnercheck.session.session import Session

@@ -10,8 +10,8 @@ from partnercheck.guide.load import load_guide
 from partnercheck.guide.model import Guide
 from partnercheck.places import built_in_guide
 from partnercheck.report.choosing import facts_of
+from partnercheck.report.chosen import Leaving
 from partnercheck.report.facts import Facts
-from partnercheck.report.leaving import Leaving
 from partnercheck.review.commitments import commit
 from partnercheck.review.model import Review
 from partnercheck.review.priorities import prioritise

@@ -12,8 +12,8 @@ import pytest
 from textual.widgets import Input
 
 from partnercheck.pages import export as export_page
+from partnercheck.report.chosen import Leaving
 from partnercheck.report.formats import FORMATS
-from partnercheck.report.leaving import Leaving
 from partnercheck.session import exporting
 from partnercheck.session.exporting import STILL_SAVED, preview
 from partnercheck.session.library import Library
@@ -63,7 +63,7 @@ async def export(leader: Leader, path: Path, name: str = "markdown") -> None:
 async def write(leader: Leader) -> None:
     """Read what leaves, and write it."""
     await leader.press("enter")
-    await leader.until_at("leaves")
+    await leader.until_at("what_goes")
     await leader.press("enter")
     await leader.until_at("export")
 
@@ -383,7 +383,7 @@ async def test_a_full_disk_is_said_and_another_file_can_be_named(
     async with leading(library, (80, 110), answered(library)) as leader:
         await export(leader, path)
         await leader.press("enter")
-        await leader.until_at("leaves")
+        await leader.until_at("what_goes")
         await leader.press("enter")
         await leader.until_shown(STILL_SAVED)
         assert "The disk is full" in leader.read()
@@ -419,7 +419,7 @@ async def test_all_of_it_is_read_over_the_whole_window_before_it_is_written(
     async with leading(library, size, answered(library)) as leader:
         await export(leader, path)
         await leader.press("enter")
-        await leader.until_at("leaves")
+        await leader.until_at("what_goes")
         assert shown(leader, "#panel-above") == preview(leader.session, "markdown", Leaving())
         panel = leader.app.screen.query_one("#panel").region
         assert (panel.width, panel.height) == size

@@ -9,8 +9,8 @@ import pytest
 
 from partnercheck.places import built_in_guide
 from tests.journeys import drive
+from tests.plain.dialogue import frozen_library, review_bytes, talk
 from tests.plain.script import lines_for
-from tests.plain.talk import frozen_library, review_bytes, talk
 from tests.plain.test_plain_journey import with_its_end
 from tests.support.sittings import small_guide_folder
 from tests.tui.driving import leading

@@ -410,7 +410,7 @@ async def test_a_bare_word_is_written_to_only_after_its_whole_path_was_named(
         assert asked.replace(" ", "") in leader.read().replace(" ", "")
         assert not [path for path in tmp_path.iterdir() if path.name.startswith("home")]
         await leader.press("enter")
-        await leader.until_at("leaves")
+        await leader.until_at("what_goes")
         assert not [path for path in tmp_path.iterdir() if path.name.startswith("home")]
         await leader.press("enter")
         await leader.until(lambda: [p for p in tmp_path.iterdir() if p.name.startswith("home")])

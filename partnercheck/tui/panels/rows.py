@@ -94,21 +94,21 @@ class RowsPanel(Panel[str | Deed]):
         page = self._page
         if not (page.rows or page.fields):
             if page.entered is not None:
-                return f"Enter {page.does}   Up and Down Read on   Esc {page.leaves}"
+                return f"Enter {page.does}   Up and Down Read on   Esc {page.closes}"
             if "undo" in page.keys:
                 return f"Enter {page.does}   Up and Down scroll"
-            return f"Up and Down scroll   Esc {page.leaves}"
+            return f"Up and Down scroll   Esc {page.closes}"
         texts = {name_of(field) for field in page.fields if field.kind == "text"}
         if self.focused is not None and self.focused.id in texts:
             saved = f"{saved_as_typed(self.pc.saving)}   " if self.pc.session else ""
-            return f"{saved}Tab Next box   Esc {page.leaves}"
+            return f"{saved}Tab Next box   Esc {page.closes}"
         moves = "Arrows Move   " if page.fields and page.rows else ""
         on_rows = isinstance(self.focused, ItemList) or not page.fields
         row = self._row(self._at) if on_rows else None
         enter = row.does if row is not None and row.does else self._page.does
         by_digit = any(row.digit is not None for row in rows_for(self._page, "screen"))
         digits = "A digit or " if by_digit and self.pc.library.settings.single_keys else ""
-        return f"{moves}{digits}Enter {enter}   Esc {self._page.leaves}"
+        return f"{moves}{digits}Enter {enter}   Esc {self._page.closes}"
 
     def _row(self, name: str) -> Row | None:
         rows = rows_for(self._page, "screen")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from partnercheck.pages.export import LEAVES, Summary, summary_of, written
+from partnercheck.pages.export import WHAT_GOES, Summary, summary_of, written
 from partnercheck.pages.page import Do, Here, Line, Out, Page
 from partnercheck.session.exporting import worth_knowing
 
@@ -19,7 +19,7 @@ def page(here: Here, _argument: str = "") -> Page:
     writes = Do(partial(written, summary), Out(), always=True, saves=False, slow=True)
     reads = Do(partial(_read, summary), always=True, saves=False)
     return Page(
-        LEAVES,
+        WHAT_GOES,
         (),
         purpose=(
             "Read exactly what goes. Nothing is written yet: Enter writes it, Esc goes back to "
@@ -38,7 +38,7 @@ def page(here: Here, _argument: str = "") -> Page:
         entered=writes,
         typed={READ: ("read it", reads)},
         does="Write it",
-        leaves="Back, nothing is written",
+        closes="Back, nothing is written",
         whole=True,
     )
 
