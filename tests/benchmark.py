@@ -172,13 +172,14 @@ class Side:
             return Took((terminal.came - begun) * 1000, processor(terminal.process.pid))
 
     def memory(self, command: list[str], words: str) -> int:
-        """Kilobytes that a program holds once its words are shown and nothing moves."""
+        """Kilobytes in memory of a program once its words are shown and nothing moves: all of them
+        (RSS), as the aims were set, whoever else has some of them open, too."""
         with closing(Terminal(command, self.environment)) as terminal:
             terminal.wait_for(words)
             while terminal.read(QUIET):
                 pass
             held = Path(f"/proc/{terminal.process.pid}/smaps_rollup").read_text(encoding="utf-8")
-        found = re.search(r"^Pss: +(\d+) kB", held, re.MULTILINE)
+        found = re.search(r"^Rss: +(\d+) kB", held, re.MULTILINE)
         assert found is not None, held
         return int(found[1])
 

@@ -6,7 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from partnercheck.cli.opened import ReadWithGuide, chosen_data_folder, read_with_guide
+from partnercheck.cli.opened import (
+    ReadWithGuide,
+    chosen_data_folder,
+    chosen_guides,
+    read_with_guide,
+)
 from partnercheck.cli.output import columns, say, write_data, write_text
 from partnercheck.cli.parser import REVIEW_HELP, Options, Parser
 from partnercheck.cli.passphrase import Keys
@@ -63,9 +68,10 @@ def check_use(options: Options) -> None:
 def run(options: Options) -> int:
     """Write what changed, in words or as JSON."""
     keys = Keys(options)
-    earlier = read_with_guide(options, keys)
-    later = read_with_guide(options._replace(review=options.later), keys)
     folder = chosen_data_folder(options)
+    guides = chosen_guides(options, folder)
+    earlier = read_with_guide(options, keys, guides)
+    later = read_with_guide(options._replace(review=options.later), keys, guides)
     follow_up = _follow_up(folder, earlier.review, later.review, keys)
     _check(earlier, later, follow=bool(follow_up))
     if _is_later(earlier.review, later.review):

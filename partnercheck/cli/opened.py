@@ -35,9 +35,11 @@ class ReadWithGuide(Struct, frozen=True):
     read: ReadReview
 
 
-def read_with_guide(options: Options, keys: Keys | None = None) -> ReadWithGuide:
+def read_with_guide(
+    options: Options, keys: Keys | None = None, guides: Guides | None = None
+) -> ReadWithGuide:
     """Load the guide, then read the review asked for, and say on stderr what is wrong with either.
-    `keys` are those opened in this run already.
+    `keys` are those opened in this run already, `guides` those loaded in it.
 
     Raises GuideError, NoSuchReviewError, ReviewError, DataFolderError or OtherGuideError.
     """
@@ -46,7 +48,7 @@ def read_with_guide(options: Options, keys: Keys | None = None) -> ReadWithGuide
     from partnercheck.store.review_file import read_review
 
     folder = chosen_data_folder(options)
-    guides = chosen_guides(options, folder)
+    guides = guides or chosen_guides(options, folder)
     keys = keys or Keys(options)
     path = keys.reading(folder, lambda key: resolve(folder, options.review, key=key))
     home = data_folder_of(path) or folder

@@ -26,6 +26,22 @@ for arguments in json.loads(sys.argv[1]):
 """
 
 
+REPORT_FILES = """
+import collections, json, sys
+from partnercheck.cli import main
+opened = collections.Counter()
+def note(event, arguments):
+    if event == "open" and isinstance(arguments[0], str) and arguments[1] != "w":
+        opened[arguments[0]] += 1
+sys.addaudithook(note)
+for arguments in json.loads(sys.argv[1]):
+    opened.clear()
+    code = main(arguments)
+    sys.stdout.flush()
+    print("told" + json.dumps({"code": code, "opened": opened}), file=sys.stderr)
+"""
+
+
 def process(*arguments, program=("-m", "partnercheck"), environment=None, **options):
     variables = {**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})}
     return subprocess.run(
@@ -70,11 +86,10 @@ COMMANDS = [
 """Every kind of command, with the code that it ends with; deleting comes after those that read."""
 
 
-def after_each(*commands):
-    """The modules loaded after each of these commands, run one after the other in one process."""
-    ran = process(
-        json.dumps(commands), program=("-c", REPORT_MODULES), capture_output=True, text=True
-    )
+def after_each(*commands, program=REPORT_MODULES):
+    """What a program tells after each of these commands, run one after the other in one process:
+    the modules loaded by then."""
+    ran = process(json.dumps(commands), program=("-c", program), capture_output=True, text=True)
     lines = ran.stderr.splitlines()
     told = [json.loads(line.removeprefix("told")) for line in lines if line.startswith("told")]
     assert len(told) == len(commands), ran.stderr
@@ -88,6 +103,33 @@ def test_no_command_of_leaders_loads_textual_or_the_workshop(folders):
         assert one["code"] == code, (arguments, errors)
         assert not [name for name in one["modules"] if name.split(".")[0] == "textual"], arguments
         assert not [name for name in one["modules"] if "workshop" in name], arguments
+
+
+def test_no_command_opens_the_settings_the_index_or_a_guide_twice(folders, desk):
+    for number in range(3):
+        desk.keep(make_review(placed("aims.reason", 3), id=f"other{number}"))
+    (desk.data / "settings.toml").write_text("format = 1\n", "utf-8")
+    compared = [
+        ["compare", "other0", "other1"],
+        ["data", "versions", "r1"],
+        ["data", "backup", "--help"],
+    ]
+    given = [
+        [*folders, *a]
+        for a, _ in COMMANDS
+        if a and a[0] not in ("--help", "compare", "data", "doctor")
+    ]
+    given += [[*folders, *a] for a in (*compared, ["data", "where"], ["data", "check"])]
+    told, _ = after_each(*given, program=REPORT_FILES)
+    for one, arguments in zip(told, given, strict=True):
+        twice = {
+            path: times
+            for path, times in one["opened"].items()
+            if times > 1 and Path(path).suffix in (".toml", ".json", ".txt")
+        }
+        # A review's ends are looked at before it is read, and once more for what a sync brought.
+        reviews = {path for path in twice if "reviews" in Path(path).parts}
+        assert not set(twice) - reviews, (arguments, twice)
 
 
 def test_no_command_loads_openssl(folders):
