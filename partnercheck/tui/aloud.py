@@ -3,6 +3,11 @@
 A terminal (VTE 0.70) reports all that one repaint changes as a single span, from the first changed
 row to the last, and Orca 43 reads all of it, or all of it as far as the row of the terminal's own
 cursor.
+
+After an arrow it reads the cursor's row whenever the cursor moves, and beside that only what ends
+at the cursor. So of a level of two rows the first is read, and Orca's own key for the next line
+reads the second: both at once would need a cursor on the second, where a braille display would show
+the end of a description in place of the level, and each way back would read the first row again.
 """
 
 from __future__ import annotations
