@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from contextlib import suppress
 
-from partnercheck.text import clean_line, fit
+from partnercheck.text import capitalised, clean_line, fit
 
 MODIFIERS = ("alt", "ctrl", "shift", "super")
 """In the order in which Textual writes them."""
@@ -119,10 +119,12 @@ def no_key_words(character: str, *, small_acts: bool = False) -> str:
     return f"{shown} is no key here. F1 lists them."
 
 
-def not_taken_words(key: str) -> str:
-    """What to say about a key that was ignored because it came in the middle of typing."""
-    shown = key_words(key)
-    return f"{shown[:1].upper()}{shown[1:]} was not taken. Press it again."
+def not_taken_words(key: str, character: str | None = None) -> str:
+    """What to say about a key that was ignored because it came in the middle of typing. A letter is
+    said as it was typed, since its capital is another key; `character` is what the key types."""
+    letter = character or (key if len(key) == 1 else "")
+    shown = f"“{letter}”" if letter.isalpha() else capitalised(key_words(key))
+    return f"{shown} was not taken. Press it again."
 
 
 def _split(text: str) -> list[str]:

@@ -34,7 +34,7 @@ from partnercheck.commands import (
     PRINCIPLE,
 )
 from partnercheck.errors import PartnerCheckError, ReplacedError
-from partnercheck.key_names import LINE_FEED, key_words
+from partnercheck.key_names import LINE_FEED, not_taken_words
 from partnercheck.pages.page import Deed, Lay, LeaveUnsaved
 from partnercheck.session.library import Library
 from partnercheck.session.words import FLUSH_SECONDS, saved_again
@@ -73,8 +73,6 @@ if TYPE_CHECKING:
     from partnercheck.tui.aloud import Aloud
     from partnercheck.tui.panels.help import Explained
 
-NOT_TAKEN = "{key} was not taken. Press it again."
-"""What to say about a key that came together with Esc: only Esc was carried out."""
 UNREAD_AT_THE_END = "The date that you were typing could not be read: the one before stays."
 """What the terminal shows after leaving, which must not repeat anything typed."""
 STAYS_HERE = "Your answers stay in this window, and saving is tried again."
@@ -671,7 +669,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
     def on_not_taken(self, event: NotTaken) -> None:
         """A key that came together with Esc was dropped: say so once Esc has done its work."""
-        words = NOT_TAKEN.format(key=key_words(event.key))
+        words = not_taken_words(event.key)
         self.call_later(self.say_on_top, lambda screen: screen.say(words))
 
     def say_on_top(self, say: Callable[[InWindow], None]) -> None:

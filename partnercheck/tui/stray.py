@@ -45,6 +45,8 @@ TWICE = 0.5
 """Seconds between two clicks, at most, that count as a double click, as in Windows and GTK."""
 IN_A_ROW = 0.5
 """Seconds after a letter during which Space is taken for a space between words."""
+RUN = 3
+"""How many characters in a row that nobody meant as keys make a text, whose Enter is no key."""
 _BETWEEN_WORDS = ("enter", "tab", LINE_FEED)
 """Keys that a text contains besides its characters."""
 
@@ -70,6 +72,10 @@ class Stray:
         """Begins with nothing typed."""
         self._last = self._letter = self._silent = self._pasted = float("-inf")
         self._count = self._no_keys = 0
+        self._run = 0
+        """How many characters in a row, up to the last one, nobody meant as keys."""
+        self._ran = float("-inf")
+        """When the last of them came."""
 
     def begins(self, now: float) -> bool:
         """Whether a character at `now` is the first of those that may be typed at once."""
@@ -82,8 +88,13 @@ class Stray:
         return now < self._pasted and (types or key in _BETWEEN_WORDS)
 
     def other(self, key: str, now: float) -> Verdict:
-        """Judge a key that types nothing: it counts, unless it is part of a paste."""
+        """Judge a key that types nothing: it counts, unless it is part of a paste, or is the Enter
+        at the end of a text typed where there is no box."""
         self._letter = float("-inf")
+        ends_text = key == "enter" and self._run >= RUN and now - self._ran < IN_A_ROW
+        self._run = 0
+        if ends_text:
+            return Verdict.PASSED_OVER
         if key not in _BETWEEN_WORDS:
             self._count = self._no_keys = 0
             return Verdict.COUNTS
@@ -93,6 +104,19 @@ class Stray:
         if self._count and now - self._last <= TOGETHER:
             self._last = now
         return Verdict.COUNTS
+
+    def unmeant(self, character: str, now: float) -> Verdict:
+        """Judge a character that nobody can mean as a key here: one behind others, or any where
+        single characters are switched off. Only Space acts there, between words it does not."""
+        between = character == " " and now - self._letter < IN_A_ROW
+        if character.isalpha():
+            self._letter = now
+        self._runs_on(now)
+        return Verdict.PASSED_OVER if between else Verdict.COUNTS
+
+    def _runs_on(self, now: float) -> None:
+        self._run = self._run + 1 if now - self._ran < SILENCE else 1
+        self._ran = now
 
     def character(
         self, character: str, now: float, *, acts: bool, ahead: tuple[int, int] = (0, 0)
@@ -119,9 +143,11 @@ class Stray:
         silent, no_key = now < self._silent, not is_key
         if silent or no_key:
             self._silent = now + SILENCE
-        if no_key and not (acts and in_a_row):
-            return Verdict.NO_KEY
-        return Verdict.PASSED_OVER if silent or no_key else Verdict.COUNTS
+        if not (silent or no_key):
+            self._run = 0
+            return Verdict.COUNTS
+        self._runs_on(now)
+        return Verdict.NO_KEY if no_key and not (acts and in_a_row) else Verdict.PASSED_OVER
 
 
 class Breaks:
@@ -308,6 +334,9 @@ class Listens(Protocol):
     def takes(self, event: events.Key) -> bool:
         """Whether this key is typed into a box, or belongs to something that waits for a key."""
 
+    def joins(self, event: events.Key) -> bool:
+        """Whether this key would be typed behind a line that a box holds already."""
+
     def acts(self, key: str) -> bool:
         """Whether a key does something here now."""
 
@@ -352,6 +381,10 @@ class Judge:
         self._dragged = Dragged()
         self._dropped = False
         """Whether the mouse's newest press was dropped."""
+        self._led = float("-inf")
+        """When the newest letter came that did something."""
+        self._runs_into_box = False
+        """Whether the characters that come now began right behind such a letter."""
         self._before: _Before | None = None
         self._over: Any = None
         """The timer that ends a paste."""
@@ -367,9 +400,15 @@ class Judge:
             if event.key == "backspace":
                 screen.say(not_taken_words(event.key))
             return False
-        if screen.takes(event) or not self._app.library.settings.single_keys:
+        if self._runs_on(event, screen):
+            self._stray.unmeant(character or "", event.time)
+            return self._is_carried_out(Verdict.PASSED_OVER, event, screen)
+        if screen.takes(event):
             self._stray.other("", event.time)
             return True
+        if character is not None and not self._app.library.settings.single_keys:
+            verdict = self._stray.unmeant(character, event.time)
+            return self._is_carried_out(verdict, event, screen)
         if character is None:
             return self._is_carried_out(self._stray.other(event.key, event.time), event, screen)
         if self._stray.begins(event.time):
@@ -382,6 +421,18 @@ class Judge:
             acts = screen.acts(event.key)
             verdict = self._stray.character(character, event.time, acts=acts, ahead=ahead)
         return self._is_carried_out(verdict, event, screen)
+
+    def _runs_on(self, event: events.Key, screen: Listens) -> bool:
+        """Whether a character goes on with a word whose first letter was a key, into a line that a
+        box holds already: whoever means that box pauses to look at it. In a box of several lines
+        the words stay, because its letter asks for words."""
+        within = event.is_printable and event.time - self._led < SILENCE
+        self._runs_into_box = within and (self._runs_into_box or screen.joins(event))
+        if self._runs_into_box:
+            self._led = event.time
+        elif not event.is_printable:
+            self._led = float("-inf")
+        return self._runs_into_box
 
     def drops(self, event: events.Key, here: object, *, erases: bool = False) -> bool:
         """Whether a key only repeats because it is held down (see `Held`)."""
@@ -417,13 +468,15 @@ class Judge:
                 small = (event.character or "").lower()
                 screen.say(no_key_words(event.character or "", small_acts=screen.acts(small)))
             case Verdict.PASSED_OVER:
-                screen.say(not_taken_words(event.key))
+                screen.say(not_taken_words(event.key, event.character))
             case Verdict.PASTE | Verdict.PASTED:
                 if verdict is Verdict.PASTE:
                     screen.say_pasted()
                 if self._over is not None:
                     self._over.stop()
                 self._over = self._app.set_timer(QUIET, self._take_back)
+        if verdict is Verdict.COUNTS and (event.character or "").isalpha():
+            self._led = event.time
         return verdict is Verdict.COUNTS
 
     def _after_the_paste(self, event: events.Key) -> bool:

@@ -201,6 +201,10 @@ class InWindow(Screen[Any]):
         focused = self.focused
         return focused is not None and focused.check_consume_key(event.key, event.character)
 
+    def joins(self, event: events.Key) -> bool:
+        """Whether a key would be typed behind a line that a box holds already."""
+        return bool(getattr(self.focused, "value", "")) and InWindow.takes(self, event)
+
     def acts(self, key: str) -> bool:
         """Whether a key does something here now."""
         found = self.active_bindings.get(key)

@@ -266,7 +266,7 @@ async def test_a_doubled_enter_does_not_run_through_a_reveal(tmp_path: Path, wat
         assert (leader.place, leader.said) == ("ask", TOO_SOON)
         watch.now += 2
         await leader.press("k")
-        await leader.until_over("coach_questions")
+        await leader.until_at("coach_questions")
         await leader.press("escape")
         await leader.until_at("ask")
         assert leader.said == "", "what is said of an Enter goes with the panel opened after it"

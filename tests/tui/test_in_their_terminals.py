@@ -104,7 +104,7 @@ def test_signs_the_keypad_and_alt_in_xterm(watched: Watched) -> None:
         leader.press(*KEYS)
         leader.until_shown(SIGNS)
         leader.press("alt+r")
-        leader.until_shown("r was not taken. Press it again.")
+        leader.until_shown("“r” was not taken. Press it again.")
         leader.press("Return")
         leader.until_shown("Press 1 to 5.")
         leader.press("KP_Next")

@@ -17,6 +17,7 @@ from partnercheck.tui.private import _TYPED_TOGETHER
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.stray import (
     CLICK_NOT_TAKEN,
+    IN_A_ROW,
     QUIET,
     SILENCE,
     TOGETHER,
@@ -59,6 +60,28 @@ def test_keys_that_type_nothing_act_in_the_silence() -> None:
     stray = Stray()
     judged("Q", 1, stray)
     assert {stray.other(key, 0.1) for key in ("enter", "down", "escape", "f1")} == {Verdict.COUNTS}
+
+
+def test_enter_right_behind_three_that_nobody_meant_ends_their_text() -> None:
+    for text, verdict in (("Qzb", Verdict.PASSED_OVER), ("Qz", Verdict.COUNTS)):
+        stray = Stray()
+        judged(text, 0.2, stray)
+        assert stray.other("enter", 0.2 * len(text)) is verdict
+        assert stray.other("enter", 0.2 * len(text) + 0.1) is Verdict.COUNTS, "pressed again"
+    for pause, between in ((IN_A_ROW, ""), (0.1, "down")):
+        stray = Stray()
+        judged("Qzb", 0.2, stray)
+        if between:
+            assert stray.other(between, 0.45) is Verdict.COUNTS
+        assert stray.other("enter", 0.4 + pause) is Verdict.COUNTS
+
+
+def test_with_single_keys_off_a_space_between_words_and_their_enter_are_passed_over() -> None:
+    stray = Stray()
+    verdicts = [stray.unmeant(one, 0.2 * number) for number, one in enumerate("we do")]
+    assert verdicts.index(Verdict.PASSED_OVER) == 2
+    assert stray.other("enter", 1.0) is Verdict.PASSED_OVER
+    assert stray.unmeant(" ", 5.0) is Verdict.COUNTS
 
 
 def test_a_space_between_letters_is_passed_over_and_alone_it_counts() -> None:
@@ -297,6 +320,8 @@ async def test_a_letter_that_is_no_key_is_said_and_so_is_what_is_passed_over(
         assert leader.said == "Letters here are English ones; F1 lists them."
         await at_once(leader, "é")
         assert leader.said.startswith("Digits need Shift on this keyboard")
+        await at_once(leader, "zh", apart=0.3)
+        assert leader.said == "“h” was not taken. Press it again."
         await at_once(leader, "z3", apart=0.3)
         assert leader.said == "3 was not taken. Press it again."
         assert given(leader).level is None
@@ -328,6 +353,52 @@ async def test_a_digit_or_space_chooses_and_closes_nothing(tmp_path: Path) -> No
         assert given(leader).reason not in ("", reason)
         await leader.press("enter")
         await leader.until_at("principle")
+
+
+SENTENCE = "people mostly agree on 2"
+
+
+@pytest.mark.parametrize("letter", ["x", "p"])
+async def test_a_word_whose_first_letter_opens_a_panel_joins_no_line_that_is_there(
+    tmp_path: Path, letter: str
+) -> None:
+    async with at_principle(tmp_path, "place", level=3) as leader:
+        session, principle = leader.session, leader.principle
+        if letter == "x":
+            session.not_relevant(principle, "Too early here")
+        else:
+            session.set_partner_level(principle, 1, "Acme Hospice")
+        await leader.settle()
+        there = given(leader)
+        await at_once(leader, letter + SENTENCE[1:], apart=0.11)
+        assert given(leader) == there
+        assert leader.place == {"x": "not_relevant", "p": "partner_level"}[letter]
+        assert "2 was not taken. Press it again." in leader.read()
+        leader.clock += SILENCE
+        await leader.type("!")
+        assert given(leader) != there, "after a pause it is typed"
+
+
+async def test_the_enter_of_a_sentence_chooses_nothing_and_is_said(library: Library) -> None:
+    async with leading(library, session=answered(library)) as leader:
+        await go(leader, "commit", action=leader.session.priorities.actions[0].id)
+        before = leader.session.review
+        await at_once(leader, "we would", apart=0.15)
+        leader.clock += 0.15
+        await enter_now(leader)
+        assert (leader.session.review, leader.place) == (before, "commit")
+        assert leader.said == "Enter was not taken. Press it again."
+        leader.clock += 0.15
+        await enter_now(leader)
+        await leader.until(lambda: leader.session.review != before or leader.place != "commit")
+
+
+async def enter_now(leader: Leader) -> None:
+    """Press Enter at the present moment of the leader's clock."""
+    pressed = events.Key("enter", "\r")
+    pressed.time = leader.clock
+    leader.app.post_message(pressed)
+    await leader.settle()
 
 
 async def test_whose_level_it_is_goes_into_the_box_from_the_first_letter(tmp_path: Path) -> None:

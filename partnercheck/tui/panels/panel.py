@@ -141,11 +141,23 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
         digit and no space, goes to the box, with everything after it."""
         if self.takes_any_key or super().takes(event):
             return True
-        begins = event.is_printable and not (event.character or "").isdigit()
-        if not (self.typed_into and begins) or event.key == "space" or self.acts(event.key):
+        if not self._begins_typing(event):
             return False
         self._type_into()
         return True
+
+    def joins(self, event: events.Key) -> bool:
+        """Also of the box to which a letter would go from elsewhere."""
+        if self.takes_any_key or super().takes(event):
+            return super().joins(event)
+        box = self.query_one(self.typed_into) if self._begins_typing(event) else None
+        return bool(getattr(box, "value", ""))
+
+    def _begins_typing(self, event: events.Key) -> bool:
+        begins = event.is_printable and not (event.character or "").isdigit()
+        if not (self.typed_into and begins):
+            return False
+        return event.key != "space" and not self.acts(event.key)
 
     def _type_into(self) -> Widget:
         """Move the focus to the box and its cursor to the end; returns the box."""
