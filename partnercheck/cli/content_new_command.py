@@ -8,9 +8,11 @@ from pathlib import Path
 from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import write_text
 from partnercheck.cli.parser import Options, Parser
+from partnercheck.cli.writing import write_new
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.places import program, typed_path
 from partnercheck.store.chosen_place import refuse_off_limits
+from partnercheck.store.problems import in_words
 from partnercheck.text import clean_line, fit
 from partnercheck.workshop.checking.ids import slug
 from partnercheck.workshop.starting import starting_files
@@ -60,24 +62,14 @@ def _quoted(word: str) -> str:
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
+    shown = clean_line(str(folder)).text
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
+        if folder.exists() and not folder.is_dir():
+            raise PartnerCheckError(f"{shown} is a file. Name a folder.")
+        if folder.exists() and any(folder.iterdir()):
             raise PartnerCheckError(
-                f"{clean_line(str(folder)).text} is there already and holds files. "
-                "Name another folder."
+                f"{shown} is there already and holds files. Name another folder."
             )
-        for name, text in files.items():
-            path = folder / name
-            path.parent.mkdir(exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-    except FileExistsError as error:
-        raise PartnerCheckError(
-            f"{clean_line(str(folder)).text} is a file. Name a folder."
-        ) from error
+        write_new(folder, {name: text.encode() for name, text in files.items()})
     except OSError as error:
-        raise PartnerCheckError(
-            f"The guide could not be written to {clean_line(str(folder)).text}: "
-            f"{error.strerror or type(error).__name__}."
-        ) from error
+        raise PartnerCheckError(f"No guide was written. {in_words(error, folder)}") from error

@@ -17,7 +17,7 @@ from partnercheck.cli.data_words import size_words
 from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.parser import Options, Parser
-from partnercheck.cli.writing import refuse_in_guide, there_already
+from partnercheck.cli.writing import TO_SHARE, refuse_in_guide, there_already
 from partnercheck.errors import Exit, PartnerCheckError, UnreadableError, WrongUseError
 from partnercheck.guide.load import load_guide, meaning
 from partnercheck.guide.model import Guide
@@ -37,8 +37,6 @@ EXAMPLES = (
     ),
     ("partnercheck content pack my-guide --output guide.zip", ""),
 )
-
-_TO_SHARE = 0o644
 
 
 def add_arguments(parser: Parser) -> None:
@@ -80,7 +78,7 @@ def run(options: Options) -> int:
         if taken and not options.force:
             raise PartnerCheckError(_taken(path, folder, guide))
         data = pack_guide(folder)
-        replace_file(path, data, mode=_TO_SHARE)
+        replace_file(path, data, mode=TO_SHARE)
     except OSError as error:
         raise PartnerCheckError(f"Nothing was packed. {in_words(error, path)}") from error
     count = plural(len(guide.principles), "principle")

@@ -9,12 +9,14 @@ from partnercheck.cli.content_command import folder_to_check
 from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import write_text
 from partnercheck.cli.parser import Options, Parser
+from partnercheck.cli.writing import TO_SHARE, write_new
 from partnercheck.errors import Exit, PartnerCheckError
 from partnercheck.guide.load import FILE_BYTES, load_guide
 from partnercheck.guide.translating.languages import FOLDER, PSEUDO
 from partnercheck.places import built_in_guide, program, typed_path
 from partnercheck.store.chosen_place import refuse_off_limits
 from partnercheck.store.filesystem import replace_file
+from partnercheck.store.problems import in_words
 from partnercheck.text import clean_line
 from partnercheck.toml_file import read_bytes
 from partnercheck.workshop.pseudo import as_toml, translation
@@ -25,7 +27,6 @@ EXAMPLES = (
 )
 
 _FIRST_LINE = "# Made by partnercheck content pseudo: no language, but a way to look at screens.\n"
-_MODE = 0o644
 
 
 def add_arguments(parser: Parser) -> None:
@@ -61,7 +62,7 @@ def run(options: Options) -> int:
         _refuse_full(target)
         names = ("guide.toml", *(f"{area.id}.toml" for area in guide.areas))
         files |= {name: read_bytes(folder / name, FILE_BYTES) for name in names}
-    _write(target, files)
+    _write(target, files, new=target is not folder)
     shown = clean_line(str(target)).text
     given = f'"{shown}"' if " " in shown else shown
     write_text(
@@ -90,14 +91,17 @@ def _refuse_full(target: Path) -> None:
         )
 
 
-def _write(target: Path, files: dict[str, bytes]) -> None:
+def _write(target: Path, files: dict[str, bytes], *, new: bool) -> None:
     try:
+        if new:
+            write_new(target, files)
+            return
         for name, data in files.items():
             path = target / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(path, data, mode=_MODE)
+            replace_file(path, data, mode=TO_SHARE)
     except OSError as error:
+        rest = "" if new else " What was written so far stays: the same command does the rest."
         raise PartnerCheckError(
-            f"The pseudo-language could not be written to {clean_line(str(target)).text}: "
-            f"{error.strerror or type(error).__name__}."
+            f"The pseudo-language was not written. {in_words(error, target)}{rest}"
         ) from error

@@ -8,7 +8,7 @@ from pathlib import Path
 from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import say
 from partnercheck.cli.parser import Options, Parser
-from partnercheck.cli.writing import refuse_in_guide, refuse_place
+from partnercheck.cli.writing import TO_SHARE, refuse_in_guide, refuse_place
 from partnercheck.errors import Exit, PartnerCheckError, WrongUseError
 from partnercheck.guide.load import FILE_BYTES, load_guide
 from partnercheck.guide.translating.languages import (
@@ -32,7 +32,6 @@ EXAMPLES = (
     ("partnercheck content translate my-guide cy --from-po cy.po", "back again"),
 )
 
-_MODE = 0o644
 _PO_BYTES = 16 * 1024 * 1024
 _NAMED = 8
 """How many texts are named; the rest is counted."""
@@ -121,7 +120,7 @@ def _to_po(
     try:
         refuse_place(path, (chosen_data_folder(options).path,), force=options.force)
         refuse_in_guide(path, folder, ".po")
-        replace_file(path, as_po(files, guide, tag), mode=_MODE)
+        replace_file(path, as_po(files, guide, tag), mode=TO_SHARE)
     except OSError as error:
         raise PartnerCheckError(in_words(error, path)) from error
     say(f"Written to {clean_line(str(path)).text}. {_counts(files)}")
@@ -154,6 +153,6 @@ def _write(place: Path, files: dict[str, str]) -> None:
         for name, text in files.items():
             path = place / name
             if not path.exists() or read_bytes(path, FILE_BYTES) != text.encode():
-                replace_file(path, text.encode(), mode=_MODE)
+                replace_file(path, text.encode(), mode=TO_SHARE)
     except OSError as error:
         raise PartnerCheckError(in_words(error, place)) from error

@@ -1,12 +1,17 @@
-"""Checks where a command may write a file that somebody named."""
+"""Where a command may write a file that somebody named, and writing a folder of files whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from partnercheck.errors import PartnerCheckError
 from partnercheck.store.chosen_place import is_taken, is_within
+from partnercheck.store.filesystem import replace_file
+
+TO_SHARE = 0o644
+"""The permissions of a guide's files, which others may read."""
 
 
 def refuse_place(path: Path, off_limits: Iterable[Path], *, force: bool) -> None:
@@ -30,3 +35,23 @@ def refuse_in_guide(path: Path, guide: Path, suffix: str) -> None:
             f"{path} is inside the guide's folder. Name a file elsewhere, or one that ends in "
             f"{suffix}."
         )
+
+
+def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files, by their names, into a folder that is new or empty. If that fails or is
+    interrupted, nothing of it is left, so that it can be done again. Raises OSError."""
+    made: list[Path] = []
+    try:
+        for name, data in files.items():
+            path = folder / name
+            for above in reversed(path.parents):
+                if not above.exists():
+                    above.mkdir()
+                    made.append(above)
+            replace_file(path, data, mode=TO_SHARE)
+            made.append(path)
+    except BaseException:
+        for path in reversed(made):
+            with contextlib.suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+        raise

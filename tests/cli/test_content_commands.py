@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -12,8 +13,9 @@ from pathlib import Path
 import pytest
 
 import partnercheck
-from partnercheck.cli import content_check_command, main
+from partnercheck.cli import content_check_command, main, writing
 from partnercheck.places import built_in_guide
+from partnercheck.store.filesystem import replace_file
 from partnercheck.workshop.rules import RULES
 from tests.support.packs import packed_file
 from tests.support.starting_guide import change, compare_with_golden, write_starting_guide
@@ -391,3 +393,26 @@ def test_levels_in_another_order_than_the_installed_ones_are_named(guide, conten
     code, out, _ = content("check", "my-guide")
     assert code == 1
     assert "my-guide/people.toml:23:1: error G810: " in out
+
+
+@pytest.mark.parametrize("command", [["new", "mine/deeper"], ["pseudo", "--output", "mine/deeper"]])
+@pytest.mark.parametrize("written", [0, 1, 4])
+def test_a_folder_that_can_not_be_written_whole_is_not_left(
+    guide, capsys, monkeypatch, command, written
+):
+    files = []
+
+    def full(path, data, **how):
+        if len(files) == written:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        files.append(path)
+        replace_file(path, data, **how)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(writing, "replace_file", full)
+        code, _, err = run(capsys, *command)
+    assert code == 1
+    assert "The disk is full" in err
+    assert len(files) == written
+    assert not Path("mine").exists()
+    assert run(capsys, *command)[0] == 0
