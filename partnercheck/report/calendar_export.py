@@ -3,8 +3,8 @@ them.
 
 All-day events, so that no time zone can move them. An entry keeps its UID, and its SEQUENCE grows
 with every save, so that a second import updates the first; one that nothing stands for any more is
-cancelled. Titles are neutral unless chosen
-otherwise: shared calendars show them.
+cancelled. An entry says what is due only if that was chosen: shared calendars
+show it.
 """
 
 from __future__ import annotations
@@ -26,11 +26,14 @@ if TYPE_CHECKING:
 
 NEUTRAL_TITLE = "Something I planned"
 LOOK_AGAIN = "Time to look again"
+ELSEWHERE = "What it is stands in PartnerCheck, among what you took on."
 CALLED_OFF = "Called off: nothing to do"
 _PRODUCT = "-//PartnerCheck//Calendar export//EN"
 _BEFORE = timedelta(hours=-15)
 """When the alarm rings: at nine in the morning of the day before, counted from the midnight at
 which the day begins."""
+_WHAT = ("first_step", "if_then", "done_when")
+"""What says of a commitment what it is; the rest leaves only where it was ticked."""
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """The time stamp of a review without one, because somebody wrote it by hand."""
 
@@ -129,9 +132,10 @@ def _commitment(facts: Facts, number: int, commitment: CommitmentFact, due: date
     if commitment.status == "dropped":
         # Not every calendar knows cancelled entries (findings/calcurse-cancelled.sh).
         title = f"Dropped: {title}"
-    lines = [commitment.text]
-    due_called = COMMITMENT_TOLD["due"]
-    lines += [f"{name}: {said}" for name, said in commitment_told(commitment) if name != due_called]
+    kept = {"due"} if facts.leaving.titles else {"due", *_WHAT}
+    unsaid = {COMMITMENT_TOLD[field] for field in kept}
+    lines = [commitment.text if facts.leaving.titles else ELSEWHERE]
+    lines += [f"{name}: {said}" for name, said in commitment_told(commitment) if name not in unsaid]
     return _Entry(
         key=f"commitment/{commitment.id}",
         day=due,

@@ -107,7 +107,7 @@ def leaving_words(chosen: Leaving, holds: str = LEVEL_WORDS, notes: str = "notes
     if chosen.signs:
         added.append("warning signs")
     if chosen.titles:
-        added.append("calendar titles that say what is due")
+        added.append("calendar entries that say what is due")
     if not added:
         return f"{holds}; no notes and no names"
     return f"{holds}, with {', '.join(added)}"

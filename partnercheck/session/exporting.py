@@ -171,10 +171,7 @@ out."""
 PARTNER_VIEW = "My guess at partners' levels"
 SIGNS = "The warning signs that I ticked"
 TITLES = "Titles that say what is due; shared calendars show them"
-NEUTRAL = (
-    "Without it a title is “Something I planned”. What, the first step and the plan stand in the "
-    "entry's description all the same."
-)
+NEUTRAL = "Without it an entry is called “Something I planned”, and says nothing of what it is."
 NOTES = "Notes, one by one"
 WHICH_NOTES = "Which notes go?"
 ABOUT_PARTNERSHIP = "About the partnership"

@@ -9,7 +9,7 @@ import icalendar
 import pytest
 from msgspec.structs import replace
 
-from partnercheck.report.calendar_export import calendar_of
+from partnercheck.report.calendar_export import ELSEWHERE, calendar_of
 from partnercheck.report.chosen import Leaving, leaving
 from partnercheck.review.model import Commitment
 from tests.support.handouts import facts, full_review
@@ -52,18 +52,34 @@ def test_titles_are_neutral_until_they_are_chosen():
 
 
 def test_the_description_says_what_was_planned():
-    assert events()[0]["DESCRIPTION"].split("\n") == [
+    assert events(chosen=Leaving(titles=True))[0]["DESCRIPTION"].split("\n") == [
         "Ring three partners.",
         "First step: List them.",
         "Plan: When it is Monday, then I will ring.",
         "What a partner would notice: A partner rings back.",
         "Status: partly done",
     ]
-    added = events(chosen=leaving(["names", "notes"]))[0]["DESCRIPTION"].split("\n")
+    words = ["names", "notes", "titles"]
+    added = events(chosen=leaving(words))[0]["DESCRIPTION"].split("\n")
     assert added[3:] == [
         "Who: SAM",
         "Who is told: ZELDA and me",
         "What a partner would notice: A partner rings back.",
+        "Status: partly done",
+        "How it went: OUTCOME",
+    ]
+
+
+def test_nothing_says_what_was_planned_until_that_is_chosen():
+    event = events()[0]
+    assert event["DESCRIPTION"].split("\n") == [ELSEWHERE, "Status: partly done"]
+    for words in ("Ring three", "List them", "When it is Monday", "rings back"):
+        assert words.encode() not in calendar_of(facts())
+    ticked = events(chosen=leaving(["names", "notes"]))[0]["DESCRIPTION"].split("\n")
+    assert ticked == [
+        ELSEWHERE,
+        "Who: SAM",
+        "Who is told: ZELDA and me",
         "Status: partly done",
         "How it went: OUTCOME",
     ]
@@ -138,14 +154,13 @@ def test_without_a_date_there_is_no_event():
 def test_lines_are_folded_and_text_reads_back_to_the_letter():
     text = "Ring; the, “others” \\ n – 漢字 é 👩‍⚕️ " * 8 + "\nBEGIN:VEVENT\nUID:x"
     review = with_commitment(text=text)
-    data = calendar_of(facts(review=review))
+    data = calendar_of(facts(Leaving(titles=True), review))
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     assert data.replace(b"\r\n", b"").count(b"\n") == 0
     found = icalendar.Calendar.from_ical(data).walk("VEVENT")
     assert len(found) == 2
     assert found[0]["DESCRIPTION"].startswith(text + "\n")
-    titled = icalendar.Calendar.from_ical(calendar_of(facts(Leaving(titles=True), review)))
-    assert titled.walk("VEVENT")[0]["SUMMARY"] == " ".join(text.split())
+    assert found[0]["SUMMARY"] == " ".join(text.split())
 
 
 def test_a_backslash_is_written_as_the_standard_asks():

@@ -203,7 +203,7 @@ def test_the_words_of_with():
             (
                 "commitments, actions and level words, with notes, what was written in "
                 "conversations, names swapped for roles, my guess at partners' levels, warning "
-                "signs, calendar titles that say what is due"
+                "signs, calendar entries that say what is due"
             ),
         ),
         (Leaving(ticked=frozenset(["a"])), "commitments, actions and level words, with 1 note"),
