@@ -6,6 +6,8 @@ import errno
 import os
 from pathlib import Path
 
+from partnercheck.store.filesystem import is_temporary
+
 _FULL = "The disk is full"
 _GONE = "The folder is not there any more"
 _PUT_BACK = "Put it back or use another folder."
@@ -57,10 +59,20 @@ def in_words(error: OSError, path: Path) -> str:
         reason = os.strerror(error.errno) if error.errno else type(error).__name__
         return f"{reason}: {path}. Use another folder."
     what, mend = known
+    if error.errno == errno.ENOENT and _refused_in_its_folder(error):
+        what, mend = "No file can be kept there", "Use another folder."
     if error.errno == errno.ENAMETOOLONG and len(os.fsencode(path.name)) > _LONGEST_NAME:
         what, mend = "The file's name is too long", "Use a shorter one."
     at = file_in_the_way(path) if error.errno == errno.ENOTDIR else path
     return f"{what}: {at}. {mend}"
+
+
+def _refused_in_its_folder(error: OSError) -> bool:
+    """Whether a new file could not be made though its folder is there, as in /proc."""
+    if not isinstance(error.filename, str):
+        return False
+    made = Path(error.filename)
+    return is_temporary(made.name) and made.parent.is_dir()
 
 
 def unread_words(error: OSError, path: Path) -> str:

@@ -416,3 +416,13 @@ def test_a_folder_that_can_not_be_written_whole_is_not_left(
     assert len(files) == written
     assert not Path("mine").exists()
     assert run(capsys, *command)[0] == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such devices")
+@pytest.mark.parametrize("name", ["/dev/zero", "file/inside"])
+def test_a_file_in_place_of_a_folder_is_said_in_words(guide, capsys, name):
+    Path("file").write_text("x")
+    code, out, _ = run(capsys, "check", name)
+    assert code == 3
+    assert "Errno" not in out
+    assert "folder" in out.splitlines()[0]

@@ -133,3 +133,11 @@ def test_a_disk_that_can_only_be_read(desk, small_disk):
         f"{STILL_SAVED}\n"
     )
     assert list(small_disk.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such a folder")
+def test_a_folder_that_can_hold_no_file_is_called_that(desk):
+    desk.keep(full_review())
+    ran = desk.run("export", "latest", "--format", "markdown", "--output", "/proc/summary.md")
+    assert ran.code == 1
+    assert "No file can be kept there: /proc/summary.md. Use another folder." in ran.err

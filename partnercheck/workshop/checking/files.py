@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from pathlib import Path
@@ -10,6 +11,7 @@ from partnercheck.errors import UnreadableError
 from partnercheck.guide.key_meanings import AREA, GUIDE
 from partnercheck.guide.keys import TABLES, TableKind
 from partnercheck.guide.load import AREAS, FILE_BYTES, GUIDE_BYTES, GUIDE_FILES
+from partnercheck.store.problems import unread_words
 from partnercheck.text import clean_line, fit
 from partnercheck.toml_file import KEY_PARTS, long_key_line, read_bytes
 from partnercheck.workshop.checking.ids import slug
@@ -84,7 +86,7 @@ def open_file(folder: Path, name: str, table: TableKind) -> SourceFile:
             )
             return file
         data = read_bytes(path, FILE_BYTES)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         file.opened = False
         other = next((one for one in _names(folder) if _name_meant(one) == "guide"), "")
         mend = "Name the folder that holds guide.toml."
@@ -114,11 +116,14 @@ def shown_name(name: str) -> str:
 def _nothing_there(folder: Path) -> str:
     if folder.is_dir():
         return "There is no guide.toml in this folder, so it holds no guide."
+    if os.path.lexists(folder):
+        return "This is no folder."
     return "There is no such folder."
 
 
 def _sentence(error: Exception, path: Path) -> str:
-    words = str(error).replace(str(path), path.name, 1)
+    said = unread_words(error, path) if isinstance(error, OSError) else str(error)
+    words = said.replace(str(path), path.name, 1)
     return clean_line(words).text
 
 
