@@ -40,7 +40,7 @@ COMMANDS = {
     "data decrypt": "take the encryption off a review, or off all and new ones",
     "data passphrase": "change the passphrase of encrypted reviews",
     "data delete": "delete a review: to the trash for 30 days, or everywhere for good",
-    "shortcut": "put a thing to double-click on the desktop, or take it away",
+    "shortcut": "make a shortcut on the desktop and in the menu, or take it away",
     "doctor": "look for anything that would get in the way",
     "content": "write, check, preview, pack and install guides",
     "content check": "name everything that is wrong with a guide, each with its place and its mend",

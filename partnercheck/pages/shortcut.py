@@ -39,7 +39,7 @@ def page(here: Here, _argument: str = "") -> Page:
     return Page(
         SHORTCUT_OFFER,
         tuple(rows),
-        purpose="Have a thing to double-click that opens PartnerCheck, or take it away.",
+        purpose="Make a shortcut that opens PartnerCheck with a double-click, or take it away.",
         above=(
             Line("It opens PartnerCheck in a window of its own. It holds none of your answers."),
             Line(f"It stands in: {where}", "quiet"),

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 WORTH_KNOWING = "Worth knowing before you go on"
 KEPT = "Kept."
-SHORTCUT_OFFER = "A thing to double-click, in place of the terminal line"
+SHORTCUT_OFFER = "Make a shortcut on the desktop and in the menu"
 NOTHING_TO_UNDO = "There is nothing to undo."
 NOTHING_TO_REDO = "There is nothing to redo."
 BRINGS_BACK = "{key} brings it back."
