@@ -103,10 +103,7 @@ class Sitting:
     def begin(self, session: Session) -> None:
         """Make this the open review. The one open before is saved and closed. Raises
         PartnerCheckError if it can't be saved: then it stays open."""
-        before = self._session
-        if before is not None and (words := before.unsaved_words()):
-            session.close()
-            raise PartnerCheckError(words)
+        session.take_over_from(self._session)
         self.close()
         self._session = session
         self._told = ""

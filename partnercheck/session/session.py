@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, Unpack
 
 from msgspec.structs import replace
 
+from partnercheck.errors import PartnerCheckError
 from partnercheck.guide.model import Guide, Principle
 from partnercheck.review import answering, commitments, conversations, importance, own_actions, walk
 from partnercheck.review.commitments import CommitmentFields, last_time
@@ -502,6 +503,13 @@ class Session:
         state = self.flush(FLUSH_SECONDS)
         why = state.problem or (SLOW if state.pending else "")
         return STAYS_OPEN.format(name=self._review.partnership.name, why=why) if why else ""
+
+    def take_over_from(self, before: Session | None) -> None:
+        """Become the open review in place of the one before. Raises PartnerCheckError if that one
+        can't be saved: then it stays open, and this one is closed again."""
+        if before is not None and (words := before.unsaved_words()):
+            self.close()
+            raise PartnerCheckError(words)
 
     def listen(self, callback: Callable[[SaveState], None]) -> None:
         """Call `callback` with each new save state, on the writer's thread."""

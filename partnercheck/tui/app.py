@@ -33,7 +33,7 @@ from partnercheck.commands import (
     PLACES,
     PRINCIPLE,
 )
-from partnercheck.errors import PartnerCheckError, ReplacedError
+from partnercheck.errors import ReplacedError
 from partnercheck.key_names import LINE_FEED, not_taken_words
 from partnercheck.pages.page import Deed, Lay, LeaveUnsaved
 from partnercheck.session.library import Library
@@ -240,10 +240,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     def open_review(self, session: Session) -> None:
         """Make this the open review. The one open before is saved and closed. Raises
         PartnerCheckError if it can't be saved: then it stays open."""
-        before = self.session
-        if before is not None and (words := before.unsaved_words()):
-            session.close()
-            raise PartnerCheckError(words)
+        session.take_over_from(self.session)
         self.close_review()
         self.session = session
         session.listen(self._saving_changed)
