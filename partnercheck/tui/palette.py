@@ -65,6 +65,17 @@ class Palette(CommandPalette, InWindow):
             self.query_one(LoadingIndicator).set_class(self._show_busy, "--visible")
             self.query_one(CommandList).set_class(self._show_busy, "--populating")
 
+    def say(self, words: str) -> None:
+        """Say nothing: the list has no row for words."""
+
+    def repaint(self) -> None:
+        """Show nothing anew: the list holds nothing of the review."""
+
+    @property
+    def words_seen(self) -> str:
+        """Nothing is ever said here."""
+        return ""
+
     @property
     def heard_region(self) -> Region:
         """The command under the cursor of the list: its name, and what it does below it."""

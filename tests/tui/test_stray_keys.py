@@ -207,6 +207,17 @@ async def test_a_double_click_is_one_click(library: Library) -> None:
         assert leader.app.library.settings != before
 
 
+async def test_a_click_dropped_while_the_palette_opens_stops_no_key(library: Library) -> None:
+    async with leading(library) as leader:
+        await leader.press("f4")
+        await leader.until(lambda: isinstance(leader.app.screen, Palette))
+        down = events.MouseDown(None, 3, 3, 0, 0, 1, False, False, False, screen_x=3, screen_y=3)
+        leader.app._judge.click_dropped(down)
+        leader.app._say_refused()
+        await leader.press("escape")
+        await leader.until(lambda: leader.place == "home")
+
+
 def test_only_a_second_click_on_the_same_cell_of_another_page_is_dropped() -> None:
     clicked = Clicked()
     assert not clicked.drops((8, 4), 1.0, "home")
