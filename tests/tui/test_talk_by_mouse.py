@@ -137,7 +137,7 @@ async def test_a_seat_and_a_table(
         await click(leader, "Write it as a page to print")
         await leader.until_done()
         assert "We agreed" in (tmp_path / "page.html").read_text("utf-8")
-        await at(leader, "laid", "Esc Out")
+        await at(leader, "laid", "Esc Table")
         await at(leader, "table", "Esc Out")
         await at(leader, "CoverScreen", "Esc Out")
         await at(leader, "areas", "then Enter.")
