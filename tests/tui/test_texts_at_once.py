@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual.widgets import TextArea
 
 from partnercheck.session.library import Library
 from partnercheck.tui.private import WholeSequences
@@ -79,7 +80,7 @@ async def test_in_every_other_box_it_is_what_a_marked_paste_is(
         await focus_on(leader, place, arguments, keys, box)
         before = leader.place, leader.app.screen
         await come(leader, "one q\rtwo 3")
-        apart = "\n" if box == "note-evidence" else " "
+        apart = "\n" if isinstance(leader.app.screen.focused, TextArea) else " "
         await leader.until(lambda: box_text(leader).removeprefix("R") == f"one q{apart}two 3")
         assert (leader.place, leader.app.screen) == before
 
