@@ -105,7 +105,7 @@ async def test_what_a_hand_typed_counts_though_it_comes_at_once(
         await come(leader, typed)
         await leader.until(lambda: leader.part == ("advice" if typed.endswith("3\r") else "place"))
         assert leader.session.review.thoughts(REASON).evidence == typed.partition("\r")[0]
-        assert levels(leader) == ([level] if level else [])
+        await leader.until(lambda: levels(leader) == ([level] if level else []))
         assert CAME_AT_ONCE not in leader.read()
 
 
