@@ -404,6 +404,7 @@ class Judge:
             self._stray.unmeant(character or "", event.time)
             return self._is_carried_out(Verdict.PASSED_OVER, event, screen)
         if screen.takes(event):
+            self._led = float("-inf")  # what is typed into an empty box goes on
             self._stray.other("", event.time)
             return True
         if character is not None and not self._app.library.settings.single_keys:

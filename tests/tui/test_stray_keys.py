@@ -390,6 +390,14 @@ async def test_a_word_whose_first_letter_opens_a_panel_joins_no_line_that_is_the
         assert given(leader) != there, "after a pause it is typed"
 
 
+async def test_behind_the_letter_that_opens_an_empty_box_everything_is_typed(
+    tmp_path: Path,
+) -> None:
+    async with at_principle(tmp_path, "place") as leader:
+        await at_once(leader, "xIt is 2 trusts", apart=0.11)
+        assert given(leader).reason == "It is 2 trusts"
+
+
 async def test_the_enter_of_a_sentence_chooses_nothing_and_is_said(library: Library) -> None:
     async with leading(library, session=answered(library)) as leader:
         await go(leader, "commit", action=leader.session.priorities.actions[0].id)
