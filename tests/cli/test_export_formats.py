@@ -63,7 +63,7 @@ def test_what_is_said_is_what_the_format_holds(desk, tmp_path):
     desk.keep(full_review())
     added = ("--with", "partner-view,titles,names")
     for name, said in (
-        ("calendar", "commitments with their dates, with names, calendar titles that say"),
+        ("calendar", "commitments with their dates, with names, calendar entries that say"),
         ("html", "commitments, actions and level words, with names, my guess at partners' levels."),
     ):
         assert said in export(desk, name, tmp_path / name, *added).err

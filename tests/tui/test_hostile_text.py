@@ -195,7 +195,7 @@ async def test_every_panel_shows_it_to_the_letter(tmp_path: Path) -> None:
         for make, texts in PANELS.values():
             panel = make()
             leader.app.show_panel(panel)
-            await leader.until_at(type(panel).__name__)
+            await leader.until(lambda panel=panel: leader.app.screen is panel)
             await leader.settle()
             assert_to_the_letter(leader, texts)
             await leader.press("escape")
