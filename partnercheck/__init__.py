@@ -1,3 +1,3 @@
 """PartnerCheck: a private, offline self-review of a partnership."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
