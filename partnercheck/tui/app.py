@@ -22,6 +22,7 @@ from textual.geometry import Offset, Size
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.theme import BUILTIN_THEMES
 from textual.timer import Timer
 from textual.worker import WorkerFailed
 
@@ -166,10 +167,9 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.use_settings()
 
     def get_css_variables(self) -> dict[str, str]:
-        """The colours of our own themes. Textual asks for those of its first one, too, before ours
+        """The colours of the theme. Textual asks for those of its own first one, too, before ours
         is set, and would work them all out for nothing."""
-        ours = any(self.theme == theme.name for theme in THEMES)
-        return super().get_css_variables() if ours else {}
+        return {} if self.theme in BUILTIN_THEMES else super().get_css_variables()
 
     @property
     def _theme_now(self) -> str:
@@ -342,7 +342,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     def go(self, place: str, out: Way | None = None, /, **arguments: Any) -> None:
         """Show a place, without panels: home is lowest, with at most one place above it. `out` is
         the way back that Esc takes; without it Esc goes one level out, and home from *How it went*
-        if that was opened there. `arguments` go to the place's screen."""
+        if that was opened there. `arguments` go to the place's screen. Going home closes a review
+        that could only be read: there is nothing to save, and home is not about it."""
         if self._covered:
             self.when_uncovered(partial(self.go, place, out, **arguments))
             return
@@ -355,6 +356,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         if place == HOME:
             if above_home:
                 self.pop_screen()
+                if self.session is not None and self.session.read_only:
+                    self.close_review()
             return
         screen = self._screen(place, arguments)
         if isinstance(screen, PlaceScreen):

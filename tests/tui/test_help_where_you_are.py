@@ -16,6 +16,7 @@ from partnercheck.tui.palette import Palette
 from partnercheck.tui.panels.help import HelpPanel
 from partnercheck.tui.panels.panel import Panel
 from partnercheck.tui.panels.rows import RowsPanel
+from partnercheck.tui.panels.unlock import PassphrasePanel
 from partnercheck.tui.screens.place import IN_BOXES, PlaceScreen
 from tests.support.screens import FEW_AND_ALL, PANELS, PLACES, palette_lines, visiting
 from tests.tui.at_principle import at_principle
@@ -87,11 +88,14 @@ def test_every_panel_says_what_it_is_for() -> None:
         import_module(f"{panels.__name__}.{module}")
     found = Panel.__subclasses__()
     assert modules - {kind.__module__.rpartition(".")[2] for kind in found} == {"cover"}
-    for panel in set(found) - {
-        RowsPanel
-    }:  # tests/pages looks at each page that is laid over a place
+    # tests/pages looks at each page that is laid over a place
+    for panel in set(found) - {RowsPanel, PassphrasePanel}:
         assert panel.PURPOSE.endswith("."), panel
         assert panel.KEYS, panel
+    for new in (False, True):
+        asked = PassphrasePanel(str, new=new)
+        assert asked.purpose.endswith(".")
+        assert asked.keys_words
 
 
 def test_the_commands_that_work_in_text_boxes_are_everywhere_or_esc() -> None:

@@ -58,10 +58,7 @@ class HomeScreen(PlaceScreen):
             self.pc.show_page("folder", self.pc.library.problem)
 
     def come_back(self) -> None:
-        """Read the list again. Once what was just answered is saved, it is read once more. A review
-        that could only be read is closed: there is nothing to save, and home is not about it."""
-        if self.pc.session is not None and self.pc.session.read_only:
-            self.pc.close_review()
+        """Read the list again. Once what was just answered is saved, it is read once more."""
         self.read_again()
         super().come_back()
         if self._tidies is not None:
