@@ -24,7 +24,7 @@ def test_nothing_that_is_pressed_ends_it(tmp_path: Path, record_property) -> Non
 
 
 def test_tab_arrows_enter_and_space_alone_end_nowhere(tmp_path: Path) -> None:
-    soak = soaked(2, 600, tmp_path / "home", tab_only=True)
+    soak = soaked(2, 400, tmp_path / "home", tab_only=True)
     assert not soak.crashes, told(soak)
 
 

@@ -290,6 +290,7 @@ async def test_a_page_that_was_left_is_let_go_with_what_was_written(tmp_path: Pa
 
         def gone() -> bool:
             forget_painting()
+            gc.unfreeze()  # home may have swept already
             gc.collect()
             return boxes[0]() is None and places[0]() is None
 
@@ -344,3 +345,25 @@ async def test_styles_are_read_with_the_first_screen_that_has_them(
 
 def test_home_has_no_zip_files_to_read(tmp_path: Path) -> None:
     assert not loaded(PAINTED, str(tmp_path / "data")) & {"zipfile", "partnercheck.store.archive"}
+
+
+async def test_home_sweeps_what_an_earlier_sweep_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Ring:
+        itself: Ring
+
+    monkeypatch.setattr("partnercheck.tui.screens.home.TIDIES", 0.01)
+    async with leading(a_library(tmp_path)) as leader:
+        ring = Ring()
+        ring.itself = ring
+        swept = weakref.ref(ring)
+        gc.freeze()
+        del ring
+        gc.collect()
+        assert swept() is not None
+        await leader.press("comma")
+        await leader.until_at("settings")
+        await leader.press("escape")
+        await leader.until(lambda: swept() is None)
+        assert gc.get_freeze_count()
