@@ -279,7 +279,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             loop.call_soon_threadsafe(self.call_later, self._saved_or_not, state)
 
     def _saved_or_not(self, state: SaveState) -> None:
-        self._failed |= bool(state.problem)
+        fails = bool(state.problem) and not self._failed
+        self._failed |= fails
         self._aside = state.notice or self._aside
         if not state.pending:
             self._end_slow_save()
@@ -292,7 +293,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             self.screen.paint_words()
         self._failed &= bool(state.problem or state.pending)
         home = self.screen_stack[-1] if self.is_running else None
-        if isinstance(home, HomeScreen) and home.is_mounted and not state.pending:
+        if isinstance(home, HomeScreen) and home.is_mounted and (fails or not state.pending):
             home.read_again()
             home.paint()
 

@@ -50,6 +50,7 @@ async def test_no_key_answers_a_principle(library: Library, part: str) -> None:
     async with leading(library, session=begun(library)) as leader:
         leader.session.place(REASON, 2)
         await go(leader, "principle", principle=REASON, part=part)
+        await leader.until_saved()
         await leader.settle()
         before, review = leader.text(), leader.session.review
         await press_all(leader)
