@@ -151,7 +151,7 @@ class Orca:
             self._heard = len(lines)
             if time.monotonic() > end:
                 raise NeverShownError(f"never heard: {last}, but: {said}")
-            time.sleep(0.02)
+            time.sleep(0.02)  # another program writes that file: look again a moment later
         return said
 
     def _start(self, *command: str, pass_fds: tuple[int, ...] = ()) -> None:

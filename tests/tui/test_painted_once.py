@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pkgutil
 from collections import Counter
+from collections.abc import Callable
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
-from textual._compositor import Compositor, ReflowResult
+from textual._compositor import Compositor
 from textual.events import Resize
 from textual.geometry import Size
-from textual.widget import Widget
 
 from partnercheck.tui import screens
 from partnercheck.tui.panels.rows import RowsPanel
@@ -62,32 +63,31 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     return found
 
 
+def counted(
+    monkeypatch: pytest.MonkeyPatch, kind: type, method: str, name: Callable[..., str]
+) -> Counter[str]:
+    """How often a method is called from now on, by the name that `name` makes of its arguments."""
+    found: Counter[str] = Counter()
+    called = getattr(kind, method)
+
+    def counts(*given: Any) -> Any:
+        found[name(*given)] += 1
+        return called(*given)
+
+    monkeypatch.setattr(kind, method, counts)
+    return found
+
+
 @pytest.fixture
 def filled(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often each page shown as a panel is filled from now on, by its name."""
-    found: Counter[str] = Counter()
-    refill = RowsPanel.refill
-
-    def counted(panel: RowsPanel) -> None:
-        found[panel.place] += 1
-        refill(panel)
-
-    monkeypatch.setattr(RowsPanel, "refill", counted)
-    return found
+    return counted(monkeypatch, RowsPanel, "refill", lambda panel: panel.place)
 
 
 @pytest.fixture
 def laid_out(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often each screen is laid out from now on, by the name of its class."""
-    found: Counter[str] = Counter()
-    reflow = Compositor.reflow
-
-    def counted(compositor: Compositor, parent: Widget, size: Size) -> ReflowResult:
-        found[type(parent).__name__] += 1
-        return reflow(compositor, parent, size)
-
-    monkeypatch.setattr(Compositor, "reflow", counted)
-    return found
+    return counted(monkeypatch, Compositor, "reflow", lambda _, parent, size: type(parent).__name__)
 
 
 async def test_every_place_and_panel_is_painted_once_a_step(
