@@ -92,8 +92,10 @@ def read_day(text: str, today: date) -> date | None:
     `July 14`, `today`, `tomorrow`; a weekday before a date, `14 Dec 26`, `2026/12/15`, `15 / 12 /
     2026`, `this friday`, `by friday`, `in a fortnight`, `end of next month`; `friday week` and `a
     week on friday` (seven days after the coming one), `two weeks today`; `friday next week`, `end
-    of the week` (its Friday), `in ten days' time`, `day after tomorrow`, `the 14th` (the next one).
-    An impossible date such as 31/4 gives None.
+    of the week` (its Friday), `in ten days' time`, `day after tomorrow`, `the 14th` (the next one);
+    `14-Dec-26`, `monday 14` (if it is one), `w/c 14 December`, `in a couple of weeks`, `in a year's
+    time`, `this coming friday`, `friday this week`, `end March`, `start of next month`, `1st of
+    next month`. An impossible date such as 31/4 gives None.
     """
     try:
         return _read(text, today)
@@ -122,15 +124,21 @@ def _read(text: str, today: date) -> date | None:
     """The date that somebody meant, or None. Raises ValueError or OverflowError for a day that no
     calendar has."""
     said = " ".join(text.lower().replace(",", " ").split()).removeprefix("by ").rstrip(".")
+    said = re.sub(r"[‐‑–]", "-", re.sub(r"^(?:w/?c|week (?:commencing|beginning|of)) ", "", said))
     said = re.sub(r"(?<=\d)\s*([/.-])\s*(?=\d)", r"\1", said)
+    said = re.sub(r"(?<=\d)[/-]?(?=[a-z]{3})|(?<=[a-z])[/-](?=\d)", " ", said)
     dated = re.sub(r"^(?:on )?(?:the )?(?=\d)", "", re.sub(_WEEKDAY_BEFORE, "", said))
     if day := _numbers(dated, today) or _named(dated, today):
         return day
+    if re.match(_WEEKDAY_BEFORE, said) and re.fullmatch(r"\d{1,2}", dated):
+        day = _named(f"{dated}th", today)
+        return None if weekday_words(said, day) else day
     said = said.removeprefix("the ")
     if said in _DAYS:
         return today + timedelta(days=_DAYS[said])
     return next(
-        (day for read in (_span, _end, _later, _weekday) if (day := read(said, today))), None
+        (day for read in (_span, _end, _start, _later, _weekday) if (day := read(said, today))),
+        None,
     )
 
 
@@ -201,23 +209,25 @@ def _count(said: str) -> int:
 def _weekday(said: str, today: date) -> date | None:
     """`friday` is the coming one, from tomorrow on; `next friday` is the one in next week, which
     begins on Monday."""
-    said = said.removeprefix("on ")
-    said = said.removeprefix("this ")
-    said = re.sub(r"^([a-z]+) (?:of )?next week$", r"next \1", said)
-    name = said.removeprefix("next ")
-    number = _WEEKDAYS.get(name)
-    if number is None:
+    match = re.fullmatch(r"(?:on )?(?:(next)|this coming|this|coming)? ?([a-z]+)", said)
+    match = match or re.fullmatch(r"(?:on )?()([a-z]+) (?:(?:of )?(this|next) week|(next))", said)
+    number = _WEEKDAYS.get(match[2]) if match else None
+    if match is None or number is None:
         return None
-    if name != said:
+    if "this" in match.groups():
+        return today + timedelta(days=number - today.weekday())
+    if "next" in match.groups():
         return today + timedelta(days=7 + number - today.weekday())
     return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
 
 
 def _named(said: str, today: date) -> date | None:
-    if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)( of (?:the|this) month)?", said):
+    if match := re.fullmatch(
+        r"(\d{1,2})(?:st|nd|rd|th)( (?:of )?(?:the|this|(next)) month)?", said
+    ):
         day, first = int(match[1]), today.replace(day=1)
         if match[2]:
-            return first.replace(day=day)
+            return months_later(first, 1 if match[3] else 0).replace(day=day)
         if day < today.day:
             first = months_later(first, 1)
         if day == 31 and _last_of(first).day < day:  # no two months in a row are shorter
@@ -234,8 +244,12 @@ def _named(said: str, today: date) -> date | None:
 
 
 def _span(said: str, today: date) -> date | None:
+    said = re.sub(r"^(?:(in|within) )?a couple of ", r"in 2 ", said)
+    said = "a fortnight" if said == "fortnight" else said
     match = re.fullmatch(
-        r"(?:in )?(\w+) (day|week|fortnight|month|year)s?['’]?(?: from now| time)?", said
+        r"(?:in |within )?(\w+) (day|week|fortnight|month|year)(?:['’]s|s?['’]?)"
+        r"(?: from now| time)?",
+        said,
     )
     count = _count(match[1]) if match else 0
     if match is None or not count:
@@ -247,7 +261,8 @@ def _span(said: str, today: date) -> date | None:
 
 def _end(said: str, today: date) -> date | None:
     """A week ends on its Friday; everything else on its last day."""
-    match = re.fullmatch(r"end of (?:(?:the|this|(next)) )?([a-z]+)(?: (\d{4}))?", said)
+    said = re.sub(r"^last day of\b", "end of", said)
+    match = re.fullmatch(r"end (?:of )?(?:(?:the|this|(next)) )?([a-z]+)(?: (\d{4}))?", said)
     match = match or re.fullmatch(r"()(month|year) end()", said)
     if match is None:
         return None
@@ -263,6 +278,25 @@ def _end(said: str, today: date) -> date | None:
     if following or not month:
         return None
     return _last_of(date(int(written) if written else today.year + (month < today.month), month, 1))
+
+
+def _start(said: str, today: date) -> date | None:
+    """The first day of a week, a month or a year that begins after today."""
+    match = re.fullmatch(r"(?:start|beginning) of (?:(next) )?([a-z]+)(?: (\d{4}))?", said)
+    if match is None:
+        return None
+    following, name, written = match.groups()
+    if following and not written:
+        first = {
+            "week": today + timedelta(days=7 - today.weekday()),
+            "month": months_later(today.replace(day=1), 1),
+            "year": date(today.year + 1, 1, 1),
+        }
+        return first.get(name)
+    month = 0 if following else _month(name)
+    if not month:
+        return None
+    return date(int(written), month, 1) if written else _next(month, 1, today)
 
 
 def _last_of(day: date) -> date:
