@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 
 PAUSE = 0.1
@@ -302,3 +302,10 @@ def _is_another(y: int, before: str, now: str) -> bool:
 def _is_read(row: str) -> bool:
     """Whether a row has anything to read."""
     return any(character.isalnum() for character in row)
+
+
+def within(rows: Sequence[Strip], region: Region) -> range:
+    """The rows of a region that are on the screen: a window that has just become smaller may hold
+    none of it."""
+    first, last = (max(0, y) for y in region.line_span)
+    return range(len(rows))[first:last]

@@ -632,18 +632,17 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     def _display_in_pieces(
         self, screen: Screen[Any], shown: InWindow | None, *, anew: bool
     ) -> None:
-        from partnercheck.tui.aloud import Aloud, Frame
+        from partnercheck.tui.aloud import Aloud, Frame, within
 
         if self._aloud is None:
             self._aloud = Aloud(self._write_rows, self.set_timer)
-        again, words, heard = False, range(0), range(0)
+        rows, again, words, heard = rows_of(screen), False, range(0), range(0)
         if shown is not None:
             again, shown.said_again = shown.said_again, False
-            words = range(*shown.words_region.line_span)
-            heard = range(*shown.heard_region.line_span)
+            words, heard = (within(rows, r) for r in (shown.words_region, shown.heard_region))
         where = screen if shown is None else shown.here
         over, row, at_once = screen.is_modal, self.cursor_position.y, self.covered
-        frame = Frame(rows_of(screen), where, over, words, row, heard, again, at_once)
+        frame = Frame(rows, where, over, words, row, heard, again, at_once)
         self._aloud.show(frame, anew=anew)
 
     def _write_rows(self, rows: dict[int, Strip], cursor: Offset | None) -> None:

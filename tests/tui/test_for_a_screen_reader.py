@@ -17,7 +17,7 @@ from textual.widgets import Input
 
 from partnercheck.pages.form import Field
 from partnercheck.session.library import Library
-from partnercheck.tui.aloud import PAUSE, Aloud, Frame, pieces
+from partnercheck.tui.aloud import PAUSE, Aloud, Frame, pieces, within
 from partnercheck.tui.app import PartnerCheckApp
 from partnercheck.tui.widgets.frame import PageHeader
 from tests.support.sittings import begun
@@ -46,6 +46,23 @@ BEFORE = (
 )
 """A screen's rows: the header and its rule; a title and what to choose; a message and the keys."""
 WORDS = range(8, 9)
+
+
+@pytest.mark.parametrize(
+    ("region", "expected"),
+    [
+        (Region(0, 8, 40, 1), range(8, 9)),
+        (Region(0, 9, 40, 3), range(9, 10)),
+        (Region(0, 22, 40, 2), range(0)),
+        (Region(0, -2, 40, 3), range(1)),
+        (Region(0, -5, 40, 2), range(0)),
+    ],
+)
+def test_words_outside_a_window_that_became_smaller_are_in_no_row(
+    region: Region, expected: range
+) -> None:
+    rows = [Strip([Segment(row)]) for row in BEFORE]
+    assert within(rows, region) == expected
 
 
 def changed(**rows: str) -> list[str]:
