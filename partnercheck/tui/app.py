@@ -48,6 +48,7 @@ from partnercheck.tui.private import (
     clear_before_leaving,
     end_quietly,
     end_waiting,
+    forget_last_messages,
     forget_painting,
     is_frame,
     is_whole,
@@ -424,6 +425,13 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             # Textual removes it by itself only where it is on the stack.
             if screen.is_running and screen not in self.screen_stack:
                 screen.remove()
+
+    def let_go(self) -> None:
+        """Keep nothing of the pages that were left, once nobody is on the way back to one."""
+        self.forget_principle_screen()
+        self._judge.let_go()
+        forget_painting()
+        forget_last_messages(self)
 
     # Panels. Each is imported when it is first shown.
 

@@ -11,14 +11,19 @@ import re
 import sys
 import time
 from asyncio import Future
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import Token
 from functools import lru_cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 from rich.console import Console
-from textual import events, strip
+from textual import _compositor, events, strip
+from textual import screen as screens
 from textual._compositor import CompositorUpdate, LayoutUpdate
+from textual._context import active_message_pump
 from textual._keyboard_protocol import MODIFIER_FUNCTIONAL_KEYS
 from textual._styles_cache import StylesCache
 from textual._xterm_parser import (
@@ -234,6 +239,65 @@ def forget_painting() -> None:
 _Cache = type(lru_cache(len))
 _PAINTS = ("textual.", "rich.", "partnercheck.text", "partnercheck.tui.widgets.marks")
 """How the names of the modules begin whose caches are only of what was painted."""
+
+
+class _Behind:
+    """The screens that show through the one that is painted. Textual keeps them in the context of
+    whoever paints, and each part that is started there takes that context with it: a scrollbar that
+    a page needed while a panel was open keeps the panel as long as the page."""
+
+    def __init__(self) -> None:
+        self._screens: list[Screen[Any]] = []
+
+    def set(self, screens: list[Screen[Any]]) -> None:
+        """Textual's name. Painting begins: these are behind it."""
+        self._screens = screens
+
+    def get(self) -> list[Screen[Any]]:
+        """Textual's name. It takes the last one, unless none is left."""
+        return self._screens
+
+
+@contextmanager
+def _in_turn(part: MessagePump) -> Iterator[None]:
+    """Count a part as the active one. Unlike Textual's own, this does not keep the part that was
+    active when a new one began to wait for messages until the new one ends."""
+    token = active_message_pump.set(part)
+    if token.old_value is Token.MISSING:
+        undo = partial(active_message_pump.reset, token)
+    else:
+        undo = partial(_active_again, ref(token.old_value))
+    del token
+    try:
+        yield
+    finally:
+        undo()
+
+
+def _active_again(part: Callable[[], MessagePump | None]) -> None:
+    if (still := part()) is not None:
+        active_message_pump.set(still)
+
+
+def let_left_pages_go() -> None:
+    """Have no page that was left kept by the parts of another one that is still there. A page takes
+    1 MB and more, and what lies between such pages can't be given back to the system."""
+    paints: tuple[Any, ...] = (_compositor, screens)
+    behind = _Behind()
+    for module in paints:
+        module.visible_screen_stack = behind
+    MessagePump._context = _in_turn  # type: ignore[assignment,method-assign]
+
+
+class _Nothing(Message, bubble=False):
+    """Asks for nothing."""
+
+
+def forget_last_messages(app: App[Any]) -> None:
+    """Have every part let go of what it heard last. Until the next message comes it keeps the one
+    before, and with it the page that sent it or is to be called back."""
+    for part in (app, *app._registry):
+        part.post_message(_Nothing())
 
 
 def put_cursor(app: App[object], column: int, row: int) -> None:

@@ -38,7 +38,12 @@ def run(
     ask_for_no_more_keys()
     gc.disable()
     from partnercheck.tui.app import PartnerCheckApp
-    from partnercheck.tui.private import let_rows_go, lighten_rows, read_whole
+    from partnercheck.tui.private import (
+        let_left_pages_go,
+        let_rows_go,
+        lighten_rows,
+        read_whole,
+    )
     from partnercheck.tui.terminal import this_terminal
 
     def tell(fault: BaseException) -> None:
@@ -53,6 +58,7 @@ def run(
             app = (make or PartnerCheckApp)(library, terminal)
             read_whole("utf-8" if terminal.encoding == "ascii" else terminal.encoding)
             let_rows_go()
+            let_left_pages_go()
             lighten_rows()
             watch(app.save_quickly, ended)
             # Imported objects live as long as the app: without this, garbage collection would sweep

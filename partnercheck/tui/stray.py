@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Protocol
+from weakref import ref
 
 from msgspec import Struct
 from textual import events
@@ -446,8 +447,7 @@ class Judge:
             return True
         if isinstance(event, events.MouseDown):
             screen = self._app.screen
-            here = getattr(screen, "here", screen)
-            self._dropped = self._clicked.drops(_cell(event), event.time, here)
+            self._dropped = self._clicked.drops(_cell(event), event.time, _here(screen))
         return self._dropped
 
     def is_no_click(self, event: events.MouseEvent) -> bool:
@@ -496,7 +496,7 @@ class Judge:
         if self._over is None:
             return False
         screen, before = self._app.screen, self._before
-        stays = before is not None and before.here == getattr(screen, "here", screen)
+        stays = before is not None and before.here == _here(screen)
         self._over.stop()
         self._take_back()
         if stays:
@@ -504,6 +504,11 @@ class Judge:
         else:
             self.click_dropped(click)
         return True
+
+    def let_go(self) -> None:
+        """Forget a page that was left, if it was kept for a paste that could have begun there."""
+        if self._before is not None and self._before.screens[-1] is not self._app.screen:
+            self._before = None
 
     def _now(self, screen: Listens) -> _Before:
         session = self._app.session
@@ -522,6 +527,11 @@ class Judge:
             self._app.pop_screen()
         before.show()
         self._app.say_on_top(lambda screen: screen.say_pasted())
+
+
+def _here(screen: Screen[Any]) -> object:
+    """The part of the page that is shown; for a screen that is Textual's, all of it."""
+    return getattr(screen, "here", None) or ref(screen)
 
 
 def _cell(event: events.MouseEvent) -> tuple[int, int]:

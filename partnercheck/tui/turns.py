@@ -141,7 +141,7 @@ class Turns:
         return self._painted is screen
 
     def _is_painted(self, screen: Screen[Any]) -> None:
-        if screen.is_current:
+        if screen.is_active:
             self._painted, self._asked = screen, None
 
     def _leads_on(self, worker: Worker[Any]) -> bool:

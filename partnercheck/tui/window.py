@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
+from weakref import ref
 
 from textual import events, messages
 from textual.await_complete import AwaitComplete
@@ -60,6 +61,9 @@ class Window(Protocol):
     def cursor_waits(self) -> bool:
         """Whether the terminal's own cursor waits where something ends that a screen reader is to
         read."""
+
+    def let_go(self) -> None:
+        """Keep nothing of the pages that were left."""
 
     def key(self, command: str) -> str:
         """The key that carries a command out now, in words; empty if only the palette can."""
@@ -213,8 +217,8 @@ class InWindow(Screen[Any]):
     @property
     def here(self) -> object:
         """What tells the part of the page shown from any other part, so that a held key stops
-        there."""
-        return self
+        there. It does not keep the page once it is left."""
+        return ref(self)
 
     @property
     def typing(self) -> bool:
@@ -294,9 +298,9 @@ class InWindow(Screen[Any]):
 
     def put_caret(self) -> None:
         """Move the terminal's own cursor to where it belongs, once it need not wait elsewhere."""
-        if self.is_current and self.pc.cursor_waits:
+        if self.is_active and self.pc.cursor_waits:
             self.app.cursor_position = self.caret
-        elif self.is_current:
+        elif self.is_active:
             put_cursor(self.app, *self.caret)
 
     def paint_words(self) -> None:

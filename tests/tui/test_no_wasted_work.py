@@ -23,7 +23,8 @@ from textual.geometry import Region
 
 from partnercheck.store import sealed
 from partnercheck.tui.app import PartnerCheckApp
-from partnercheck.tui.private import begin_with_theme, forget_painting
+from partnercheck.tui.private import begin_with_theme
+from partnercheck.tui.screens import home
 from partnercheck.tui.screens.home import HomeScreen
 from partnercheck.tui.terminal import Terminal
 from partnercheck.tui.themes import LIGHT, TERMINAL
@@ -272,29 +273,54 @@ async def test_a_level_paints_no_header_that_stays_as_it_is(
         assert painted == []
 
 
-async def test_a_page_that_was_left_is_let_go_with_what_was_written(tmp_path: Path) -> None:
-    """The newest one may be remembered for what comes next; the one before it is gone."""
+async def test_at_home_no_page_that_was_left_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither by what remembers the newest key or click, nor by the parts of home."""
+    monkeypatch.setattr(home, "TIDIES", 0.05)
     library = a_library(tmp_path)
-    boxes, places = [], []
+    left: list[weakref.ref[object]] = []
     async with leading(library, session=begun(library)) as leader:
-        for _ in range(3):
-            leader.app.go("principle", principle="aims.reason", part="place")
-            await leader.until_at("principle")
-            places.append(weakref.ref(leader.app.screen))
-            await leader.press("e", "A", "b")
-            boxes.append(weakref.ref(leader.widget("#panel #evidence")))
-            await leader.press("escape")
-            leader.app.go("home")
-            leader.app.forget_principle_screen()
-            await leader.until_at("home")
+        leader.app.go("principle", principle="aims.reason", part="place")
+        await leader.until_at("principle")
+        await leader.press("e", "A", "b")
+        left.append(weakref.ref(leader.widget("#panel #evidence")))
+        await leader.press("escape", "question_mark", "escape")
+        leader.app.go("areas")
+        await leader.until_at("areas")
+        left += (weakref.ref(one) for one in leader.app.screen_stack[1:])
+        await leader.pilot.resize_terminal(100, 30)
+        await leader.press("f4", "escape", "question_mark")
+        left.append(weakref.ref(leader.app.screen))
+        await leader.press("escape")
+        leader.app.go("home")
+        await leader.until_at("home")
 
         def gone() -> bool:
-            forget_painting()
             gc.unfreeze()  # home may have swept already
             gc.collect()
-            return boxes[0]() is None and places[0]() is None
+            return not [one for one in left if one() is not None]
 
-        await leader.until(gone)  # its timers end a moment after it was left
+        await leader.until(gone)
+
+
+async def test_home_tidies_up_only_while_nothing_is_over_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept: list[bool] = []
+    monkeypatch.setattr(home, "_give_back", lambda: swept.append(True))
+    library = a_library(tmp_path)
+    async with leading(library, session=begun(library)) as leader:
+        below = leader.app.screen_stack[0]
+        assert isinstance(below, HomeScreen)
+        leader.app.go("principle", principle="aims.reason", part="place")
+        await leader.until_at("principle")
+        below._tidy()
+        below._sweep()
+        await leader.settle()
+        assert swept == []
+        await leader.press("2")
+        assert "2 Talked about" in leader.text()
 
 
 async def test_what_was_worked_out_for_another_size_is_let_go(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib.metadata
 import re
 import weakref
@@ -11,13 +12,17 @@ from pathlib import Path
 import pytest
 from rich.color import ColorSystem
 from rich.style import Style as RichStyle
-from textual import events, strip
+from textual import _compositor, events, strip
+from textual import screen as screens
+from textual._context import visible_screen_stack
 from textual._segment_tools import make_blank
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.cache import FIFOCache
 from textual.color import Color
 from textual.geometry import Region
+from textual.message_pump import MessagePump
+from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.style import Style
 from textual.widgets import Static
@@ -175,6 +180,36 @@ def test_what_a_row_keeps_is_light_and_the_same(monkeypatch: pytest.MonkeyPatch)
         for own, textuals in zip(light, kept, strict=True):
             own[number] = textuals[number] = str(number)
             assert [own.get(n) for n in range(20)] == [textuals.get(n) for n in range(20)]
+
+
+@pytest.mark.parametrize("lets_go", [True, False])
+async def test_a_part_does_not_keep_the_page_under_which_it_began(
+    monkeypatch: pytest.MonkeyPatch, *, lets_go: bool
+) -> None:
+    """Not the page whose part was active then, nor one that showed through what was painted. The
+    other case shows that Textual still needs it."""
+    for module in (_compositor, screens):
+        monkeypatch.setattr(module, "visible_screen_stack", visible_screen_stack)
+    monkeypatch.setattr(MessagePump, "_context", MessagePump._context)
+    if lets_go:
+        private.let_left_pages_go()
+    app: App[int] = App()
+    async with app.run_test(size=(20, 5)) as pilot:
+        below, panels = app.screen, [ModalScreen[None]() for _ in range(2)]
+        for panel in panels:
+            await app.push_screen(panel)
+            await pilot.pause()
+        panels[1].call_later(below.mount, Static("begun under two panels"))
+        await pilot.pause()
+        assert below.query(Static)
+        left = [weakref.ref(panel) for panel in panels]
+        del panel, panels
+        for _ in left:
+            await app.pop_screen()
+        private.forget_last_messages(app)
+        await pilot.pause()
+        gc.collect()
+        assert (not [one for one in left if one() is not None]) is lets_go
 
 
 def test_what_was_worked_out_to_paint_can_be_forgotten() -> None:

@@ -14,7 +14,6 @@ from partnercheck.commands import HOME, Command
 from partnercheck.errors import GuideError
 from partnercheck.pages.home import page
 from partnercheck.pages.page import Row, rows_for
-from partnercheck.tui.private import forget_painting
 from partnercheck.tui.screens.deeds import carry, deed_of
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.turns import BESIDE
@@ -69,8 +68,12 @@ class HomeScreen(PlaceScreen):
         """Free what the pages that were left have taken, once coming home is over. What stands then
         is left out of later sweeps: they look through new pages alone, so they come sooner and take
         less, and less of what was freed lies scattered. It is swept itself here the next time."""
-        if self.is_current:
-            forget_painting()
+        if self.is_active:
+            self.pc.let_go()
+            self._tidies = self.set_timer(TIDIES, self._sweep)
+
+    def _sweep(self) -> None:
+        if self.is_active:
             gc.unfreeze()
             gc.collect()
             gc.freeze()

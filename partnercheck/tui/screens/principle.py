@@ -176,7 +176,7 @@ class PrincipleScreen(PlaceScreen):
     def here(self) -> object:
         """What tells this part of this principle from any other, so that a held key stops at the
         next one."""
-        return (self, self.principle.id, self.part)
+        return (super().here, self.principle.id, self.part)
 
     @property
     def alone(self) -> bool:
