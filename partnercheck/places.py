@@ -8,6 +8,8 @@ from pathlib import Path
 
 DATA_DIR_VARIABLE = "PARTNERCHECK_DATA_DIR"
 PROGRAM = "partnercheck"
+_QUOTED = ("''", '""', "‘’", "“”")
+"""The pairs of marks that a dropped or pasted path may stand in."""
 BUILT_IN_GUIDE = "leading-successful-partnerships"
 
 
@@ -101,17 +103,43 @@ def typed_path(text: str) -> Path:
 
 
 def is_whole(text: str) -> bool:
-    """Whether somebody typed an absolute path, which no stray word can be."""
+    """Whether somebody typed an absolute path, which no stray word or sign can be: the top of the
+    disk and the home folder alone don't count."""
     try:
-        return Path(text).expanduser().is_absolute()
+        return len(Path(text).parts) > 1 and Path(text).expanduser().is_absolute()
     except RuntimeError:
         return False
 
 
 def is_bare_word(text: str) -> bool:
-    """Whether a file name that somebody typed is a lone word, and so perhaps the answer to another
-    question: no, y, home."""
-    return not any(sign in text for sign in "./\\~:")
+    """Whether what somebody typed for a path may be the answer to another question, or a path of
+    another system: it names no folder, and does not end as a file's name does."""
+    import re
+
+    if "/" in text or os.sep in text or text in ("", ".", "..", "~"):
+        return False
+    return re.fullmatch(r"[^\\:]*[^\\:.]\.[A-Za-z][A-Za-z0-9]+", text) is None
+
+
+def path_words(text: str) -> str:
+    """A path that was typed or dropped into a window, as its own words: without spaces around it
+    and without what a terminal, a file manager or a shell puts around or into it. A name that
+    really begins and ends with quotation marks can be typed with `./` before it."""
+    words = text.strip()
+    if len(words) > 1 and f"{words[0]}{words[-1]}" in _QUOTED:
+        words = words[1:-1].strip()
+    if words.lower().startswith("file://"):
+        from urllib.parse import unquote
+
+        told = unquote(words[len("file://") :].removeprefix("localhost"))
+        if not told.isprintable() or "\ufffd" in told:
+            return words  # no path that could be typed
+        return told.removeprefix("/") if sys.platform == "win32" else told
+    if sys.platform != "win32" and words.startswith(("/", "~")):
+        import re
+
+        words = re.sub(r"\\([^A-Za-z0-9])", r"\1", words)
+    return words
 
 
 def _remembered() -> str:

@@ -14,6 +14,9 @@ from partnercheck.places import (
     built_in_guide,
     data_folder,
     folder_choice_file,
+    is_bare_word,
+    is_whole,
+    path_words,
     program,
 )
 
@@ -118,3 +121,53 @@ def test_a_run_by_python_is_typed_with_that_python(
     assert program() == f"{python} -m partnercheck"
     monkeypatch.chdir(tmp_path)
     assert program() == ".venv/bin/python -m partnercheck"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("no", "No.", "no, thanks.", "q.", "...", "yes: do it", "It is two trusts only.", "e.g."),
+        *("12 Dec. 2026", "Monday 14.12.", "~nobody", "$HOME", "-o", "2.5"),
+        *(r"C:\Users\me\plan.html", r"\\server\plan.html", "C:plan"),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="paths of Windows are whole there")
+def test_what_may_answer_another_question_is_no_file_s_name(words: str) -> None:
+    assert is_bare_word(words)
+    assert not is_whole(words)
+
+
+@pytest.mark.parametrize(
+    "path", ["plan.md", "my plan.docx", "v1.2 plan.html", "./no", "/no", "~/no"]
+)
+def test_a_folder_or_an_ending_makes_a_path(path: str) -> None:
+    assert not is_bare_word(path)
+
+
+@pytest.mark.parametrize("sign", ["/", "~", "~/", "", ".", "..", "./no"])
+def test_a_sign_alone_is_no_whole_path(sign: str) -> None:
+    assert not is_whole(sign)
+
+
+@pytest.mark.parametrize(
+    "dropped",
+    [
+        " /home/me/my file.zip ",
+        "'/home/me/my file.zip' ",
+        '"/home/me/my file.zip"',
+        "“/home/me/my file.zip”",
+        r"/home/me/my\ file.zip ",
+        "file:///home/me/my%20file.zip",
+        "'file://localhost/home/me/my%20file.zip'",
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="the paths are those of other systems")
+def test_a_dropped_path_is_taken_without_what_a_terminal_puts_around_it(dropped: str) -> None:
+    assert path_words(dropped) == "/home/me/my file.zip"
+
+
+@pytest.mark.parametrize(
+    "typed", ["plan.md", "'", "'a", "it's", r"C:\my\plan.md", "file:///a%00b", "file:///%ff", ""]
+)
+def test_other_words_stay_as_they_were_typed(typed: str) -> None:
+    assert path_words(typed) == typed

@@ -12,6 +12,7 @@ from partnercheck.commands import BY_ID
 from partnercheck.errors import MissingPartError, PartnerCheckError
 from partnercheck.pages.form import PATH_LIMIT, Field, asked_of_word, ticked_words
 from partnercheck.pages.page import Do, Here, Lay, Line, Out, Page, Row
+from partnercheck.places import path_words
 from partnercheck.report.chosen import Leaving
 from partnercheck.report.formats import FORMATS, contents, wrong_ending
 from partnercheck.report.notes import NoteChoice
@@ -253,7 +254,7 @@ def _read_first(summary: Summary) -> Do:
 def _question(summary: Summary) -> str:
     """What to ask first about the file that was chosen: is it to be replaced, is one word really
     its name. Empty for nothing, or if nothing can be written there."""
-    typed = summary.typed.strip()
+    typed = path_words(summary.typed)
     try:
         path = chosen_file(typed)
         if typed and _is_there(summary, path):
@@ -268,7 +269,7 @@ def _is_there(summary: Summary, path: Path) -> bool:
 
 
 def _may_be_written(summary: Summary) -> str:
-    typed = summary.typed.strip()
+    typed = path_words(summary.typed)
     if not typed:
         raise PartnerCheckError("Type the name of a file first.")
     if summary.missing:
@@ -284,7 +285,7 @@ def _may_be_written(summary: Summary) -> str:
 def written(summary: Summary) -> str:
     """Write it, and open a page to print in the browser; returns what to say. Raises
     PartnerCheckError if it was not written."""
-    path, session = chosen_file(summary.typed.strip()), summary.session
+    path, session = chosen_file(path_words(summary.typed)), summary.session
     data = export_bytes(session, summary.format, summary.leaving)
     force = summary.replaces == path
     notice = write_export(

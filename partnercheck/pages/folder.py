@@ -5,7 +5,8 @@ from __future__ import annotations
 from partnercheck.errors import DataFolderError
 from partnercheck.pages.form import PATH_LIMIT, Field, TypedIn
 from partnercheck.pages.page import Do, Here, Line, Out, Page, Row
-from partnercheck.places import is_whole, typed_path
+from partnercheck.places import is_whole, path_words, typed_path
+from partnercheck.store.chosen_place import refuse_off_limits
 from partnercheck.text import sentence_end
 
 WHOLE_PATH = "Type the whole path, from the top: for example ~/Documents/partnercheck."
@@ -21,7 +22,7 @@ def page(here: Here, problem: str = "") -> Page:
     typed = here.remembered("folder", TypedIn)
 
     def use() -> str:
-        words = _used(here, typed.words.strip())
+        words = _used(here, path_words(typed.words))
         typed.words = ""
         return words
 
@@ -66,10 +67,13 @@ def page(here: Here, problem: str = "") -> Page:
 def _used(here: Here, path: str) -> str:
     """Keep everything in another folder from now on; returns what to say. A single word does not
     count as a path, because a word meant for something else must not create a folder. Raises
-    DataFolderError if the folder can't be used."""
+    PartnerCheckError if the folder can't be used."""
     if not is_whole(path):
         raise DataFolderError(WHOLE_PATH)
-    state = here.library.choose_folder(typed_path(path), here.opened)
+    chosen, now = typed_path(path), here.library.folder.path
+    if chosen != now:
+        refuse_off_limits(chosen, (now,))
+    state = here.library.choose_folder(chosen, here.opened)
     if state.problem:
         raise DataFolderError(state.problem)
     return sentence_end(here.library.folder_words)

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from partnercheck.places import is_bare_word, typed_path
+from partnercheck.places import is_bare_word, path_words, typed_path
 from partnercheck.review.dates import day_words
 from partnercheck.text import LINE_LIMIT, fit, sentence_end, width
 
@@ -139,11 +139,11 @@ def path_field(typed: TypedIn, label: str, id: str = "path") -> Field:
 
 
 def asked_of_word(typed: str, what: str, ending: str = "") -> str:
-    """What every page asks before it writes `what` into a file of which a lone word was typed,
-    perhaps the answer to another question; empty for any other. `ending` is what the file's name
+    """What every page asks before it writes `what` into a file of which words were typed that may
+    be the answer to another question; empty for any other path. `ending` is what the file's name
     gets besides."""
-    word = typed.strip()
-    return f"Write {what} into {typed_path(word)}{ending}?" if is_bare_word(word or "/") else ""
+    word = path_words(typed)
+    return f"Write {what} into {typed_path(word)}{ending}?" if is_bare_word(word) else ""
 
 
 def ticked_words(words: str, *, ticked: bool) -> str:

@@ -9,7 +9,7 @@ from partnercheck.errors import FileThereError, PartnerCheckError
 from partnercheck.pages.closed import clock, keys_of, minutes_typed, no_talk
 from partnercheck.pages.form import TypedIn, asked_of_word, path_field
 from partnercheck.pages.page import Do, Here, Line, Page, Row, To
-from partnercheck.places import typed_path
+from partnercheck.places import path_words
 from partnercheck.report.conversation_page import (
     CHOICES,
     conversation_bytes,
@@ -18,7 +18,7 @@ from partnercheck.report.conversation_page import (
 from partnercheck.report.outline import Outline
 from partnercheck.report.plain_text import plain_text_of
 from partnercheck.session.conversation import held, talk_of
-from partnercheck.session.exporting import THERE_ALREADY, own_folder, write_export
+from partnercheck.session.exporting import THERE_ALREADY, chosen_file, own_folder, write_export
 from partnercheck.session.session import Session
 
 _BACK = To(CLOSING, way="on")
@@ -66,7 +66,7 @@ def _tick(session: Session, name: str) -> str:
 
 
 def _write(session: Session, outline: Outline, typed: TypedIn) -> str:
-    path = typed_path(typed.words)
+    path = chosen_file(path_words(typed.words))
     data = conversation_bytes(outline, "html")
     try:
         notice = write_export(

@@ -10,7 +10,7 @@ from partnercheck.errors import PartnerCheckError
 from partnercheck.pages.form import Field, TypedIn, path_field
 from partnercheck.pages.laid import SAME, away, lay_out
 from partnercheck.pages.page import Do, Fold, Here, Line, Page, Row, To
-from partnercheck.places import typed_path
+from partnercheck.places import path_words, typed_path
 from partnercheck.report.together import made_words
 from partnercheck.review.table import signatures, tellable_words
 from partnercheck.session.table import AtTable, Gathered
@@ -78,9 +78,10 @@ def _file(here: Here) -> tuple[Field, Do]:
     typed = here.remembered("typed", TypedIn)
 
     def take() -> str:
-        if not typed.words.strip():
+        words = path_words(typed.words)
+        if not words:
             raise PartnerCheckError("Name a seat file, or a folder that holds some.")
-        taken = here.session.table.take_in(typed_path(typed.words.strip()))
+        taken = here.session.table.take_in(typed_path(words))
         if not taken.left_out:
             typed.words = ""
         return _about_words(taken.words)

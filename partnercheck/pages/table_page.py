@@ -10,9 +10,15 @@ from partnercheck.errors import FileThereError, PartnerCheckError
 from partnercheck.pages.form import TypedIn, asked_of_word, path_field
 from partnercheck.pages.laid import SAME, KeptPage, kept_page
 from partnercheck.pages.page import Do, Here, Page, Row, To
-from partnercheck.places import typed_path
+from partnercheck.places import path_words
 from partnercheck.report.together import together_page
-from partnercheck.session.exporting import THERE_ALREADY, own_folder, write_export
+from partnercheck.session.exporting import (
+    THERE_ALREADY,
+    chosen_file,
+    is_taken,
+    own_folder,
+    write_export,
+)
 from partnercheck.session.session import Session
 
 _WORDS = {"html": "a page to print (HTML)", "markdown": "Markdown"}
@@ -67,7 +73,8 @@ def _suggested(session: Session) -> Path:
 
 
 def _write(session: Session, kept: KeptPage, name: str, typed: TypedIn) -> str:
-    path, ending = typed_path(typed.words), _ENDINGS[name]
+    path, ending = chosen_file(path_words(typed.words)), _ENDINGS[name]
+    is_taken(path, off_limits=session.off_limits)  # refuses a folder, before the ending hides it
     if path.name and path.suffix != ending:
         path = path.with_name(f"{path.name}{ending}")
     try:

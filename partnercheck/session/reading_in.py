@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from partnercheck.errors import LockedError, PartnerCheckError
-from partnercheck.places import typed_path
+from partnercheck.places import path_words, typed_path
 from partnercheck.review.dates import moment_words
 from partnercheck.store.archive import Archive, read_archive
 from partnercheck.store.folder import DataFolder
@@ -49,9 +49,10 @@ class FoundBackup(Struct, frozen=True):
 def look_at(library: Library, typed: str) -> FoundBackup:
     """Find out what reading in the backup at a typed path would do. Nothing is written. Raises
     PartnerCheckError."""
-    if not typed.strip():
+    words = path_words(typed)
+    if not words:
         raise PartnerCheckError(NO_PATH)
-    path = typed_path(typed.strip())
+    path = typed_path(words)
     archive = read_archive(path)
     try:
         plan = plan_restore(library.folder, archive, library.now(), key=library.passphrase.key)

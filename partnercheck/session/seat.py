@@ -15,11 +15,11 @@ from msgspec.structs import replace
 
 from partnercheck.errors import FileThereError, PartnerCheckError
 from partnercheck.guide.model import Guide
-from partnercheck.places import typed_path
+from partnercheck.places import path_words
 from partnercheck.review.model import Answer, MadeSeat, Review
 from partnercheck.review.priorities import counted_answers
 from partnercheck.review.table import SeatAnswer, SeatChoices
-from partnercheck.session.exporting import THERE_ALREADY, own_folder, write_export
+from partnercheck.session.exporting import THERE_ALREADY, chosen_file, own_folder, write_export
 from partnercheck.session.session import Session
 from partnercheck.store.seat_file import (
     ID_DIGITS,
@@ -150,7 +150,7 @@ def suggested_seat_path(session: Session, ready: ReadySeat) -> Path:
 def save_seat(session: Session, ready: ReadySeat, typed: str) -> str:
     """Write exactly the seat that was read, and note it in the review once it is written. Returns
     what to say. Raises PartnerCheckError."""
-    path = typed_path(typed)
+    path = chosen_file(path_words(typed))
     try:
         notice = write_export(
             path, ready.data, review_file=session.review_file, off_limits=session.off_limits

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from partnercheck import __version__
 from partnercheck.errors import ArchiveError, FileThereError, PartnerCheckError
-from partnercheck.places import typed_path
+from partnercheck.places import path_words
 from partnercheck.session.conversation import talk_of
-from partnercheck.session.exporting import THERE_ALREADY, is_taken, own_folder
+from partnercheck.session.exporting import THERE_ALREADY, chosen_file, is_taken, own_folder
 from partnercheck.session.library import Library
 from partnercheck.session.session import Session
 from partnercheck.session.words import READ_IN
@@ -53,7 +53,7 @@ def write_along(library: Library, session: Session, typed: str) -> str:
     """Write the review with its backups and its guide to one file, read back and compared. A file
     that was written so in this conversation is replaced. Returns what to say. Raises
     PartnerCheckError if that failed; then nothing was written."""
-    path = typed_path(typed)
+    path = chosen_file(path_words(typed))
     if is_taken(path, session.review_file, session.off_limits) and not _is_own(session, path):
         raise PartnerCheckError(THERE_ALREADY) from FileThereError(path)
     if problem := session.flush().problem:

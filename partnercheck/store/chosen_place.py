@@ -10,6 +10,7 @@ from pathlib import Path
 from partnercheck.errors import PartnerCheckError
 from partnercheck.places import typed_path
 from partnercheck.store.exports import data_folder_of
+from partnercheck.store.problems import in_words
 from partnercheck.text import clean_line
 
 _FOLDER_ENDS = ("/", "/.", os.sep, f"{os.sep}.")
@@ -22,7 +23,11 @@ def file_at(text: str) -> Path:
     if clean_line(text).text != text:
         raise PartnerCheckError("That name holds characters that can't be seen. Type it anew.")
     path = typed_path(text)
-    if text.endswith(_FOLDER_ENDS) and not path.is_dir():
+    try:
+        there = not text.endswith(_FOLDER_ENDS) or path.is_dir()
+    except OSError as error:
+        raise PartnerCheckError(in_words(error, path)) from error
+    if not there:
         raise PartnerCheckError(f"There is no folder {path}. Make it, or name another.")
     return path
 

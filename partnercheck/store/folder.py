@@ -159,13 +159,13 @@ class DataFolder(Struct, frozen=True):
         DataFolderError, which names the path and what to do, and FolderGoneError if the folder held
         reviews on this machine and is missing, unless it is to be made `anew`.
         """
-        if not self.reviews_path.is_dir():
-            if not anew and (words := self.lost_words()):
-                raise FolderGoneError(words)
-            with contextlib.suppress(OSError):
-                last_saves.forget_folder(self.path, fs=self.fs)
         at = self.path
         try:
+            if not self.reviews_path.is_dir():
+                if not anew and (words := self.lost_words()):
+                    raise FolderGoneError(words)
+                with contextlib.suppress(OSError):
+                    last_saves.forget_folder(self.path, fs=self.fs)
             for at in (self.path, self.reviews_path, self.guides_path):
                 make_folders(at, fs=self.fs)
                 if not stat.S_ISDIR(at.stat().st_mode):

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from partnercheck.commands import CLOSED, PLACES
+from partnercheck.errors import PartnerCheckError
 from partnercheck.pages import passphrase
 from partnercheck.pages.form import PATH_LIMIT
 from partnercheck.pages.page import Deed, Do, Here, Line, Page, Row, Told, details_for, rows_for
@@ -242,24 +243,80 @@ def test_of_every_page_that_takes_a_path_it_is_known_what_becomes_of_it(
     assert takes == {*WRITES, *TAKES_WHOLE_PATHS, *READS}
 
 
+@pytest.mark.parametrize("word", ["no", "No.", "It is two trusts only.", "~no-one", "yes: do it"])
 @pytest.mark.parametrize("place", sorted(WRITES))
 def test_a_lone_word_is_written_to_only_after_its_whole_path_was_named(
-    place: str, library: Library, session: Session
+    place: str, word: str, library: Library, session: Session
 ) -> None:
     def asked(typed: str) -> set[str]:
-        visit: dict[str, object] = {}
-        page = made(place, library, session, visit)
-        next(field for field in page.fields if field.limit == PATH_LIMIT).keep(typed)
-        rows = made(place, library, session, visit).rows
+        rows = typed_at(place, typed, library, session).rows
         return {row.deed.asks for row in rows if isinstance(row.deed, Do)} - {"", SURE_TO_REMOVE}
 
-    whole = asked("no")
+    whole = asked(word)
     assert whole
     for question in whole:
         assert question.startswith("Write the ")
-        assert f" into {Path('no').absolute()}" in question
-    assert not asked("./no")
+        assert f" into {Path(word).absolute()}" in question
+    assert not asked(f"./{word}")
     assert not asked("/")
+
+
+def typed_at(place: str, typed: str, library: Library, session: Session) -> Page:
+    """A page on which this was typed for a path."""
+    visit: dict[str, object] = {}
+    page = made(place, library, session, visit)
+    next(field for field in page.fields if field.limit == PATH_LIMIT).keep(typed)
+    return made(place, library, session, visit)
+
+
+def writing(page: Page) -> Do:
+    """What a page does once a path was typed on it."""
+    rows = (row.deed for row in page.rows if row.strong or row.id == "write")
+    return next(deed for deed in (*rows, page.onward) if isinstance(deed, Do))
+
+
+TOO_LONG = "x" * 300
+
+
+@pytest.mark.parametrize("ending", ["", "/", "/plan.html"])
+@pytest.mark.parametrize("place", sorted({*WRITES, *TAKES_WHOLE_PATHS, "read_in"}))
+def test_a_path_that_is_too_long_is_told_where_it_was_typed(
+    place: str, ending: str, library: Library, session: Session
+) -> None:
+    with pytest.raises(PartnerCheckError, match="too long"):
+        writing(typed_at(place, f"/{TOO_LONG}{ending}", library, session)).act()
+
+
+@pytest.mark.parametrize("place", sorted(WRITES))
+def test_nothing_is_written_where_a_folder_was_named(
+    place: str, library: Library, session: Session, tmp_path: Path
+) -> None:
+    (tmp_path / "there").mkdir()
+    for typed, said in (("there", "is a folder"), ("there/", "is a folder"), ("new/", "no folder")):
+        with pytest.raises(PartnerCheckError, match=said):
+            writing(typed_at(place, f"{tmp_path}/{typed}", library, session)).act()
+    assert [path.name for path in tmp_path.iterdir()] == ["there"]
+
+
+@pytest.mark.parametrize("place", sorted({*WRITES, "folder"}))
+def test_a_dropped_path_is_taken_everywhere(
+    place: str, library: Library, session: Session, tmp_path: Path
+) -> None:
+    (tmp_path / "in the way").write_text("a file")
+    dropped = f"'{tmp_path}/in the way/plan.html' "
+    with pytest.raises(PartnerCheckError, match=f"{tmp_path}/in the way") as refused:
+        writing(typed_at(place, dropped, library, session)).act()
+    assert "'" not in str(refused.value).replace("can't", "")
+
+
+@pytest.mark.parametrize("inside", ["reviews", "new"])
+def test_no_data_folder_is_made_inside_the_one_in_use(
+    inside: str, library: Library, session: Session
+) -> None:
+    now = library.folder.path
+    with pytest.raises(PartnerCheckError, match="inside the data folder"):
+        writing(typed_at("folder", f"{now}/{inside}", library, session)).act()
+    assert library.folder.path == now
 
 
 def test_short_words_are_set_apart_by_dots_and_said_with_commas() -> None:

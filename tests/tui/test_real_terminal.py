@@ -282,3 +282,19 @@ due = 2026-07-02
     assert b"owned" not in leader.painted
     shown = leader.painted.decode("utf-8")
     assert not re.search("[\x80-\x9f\u202a-\u202e\u2066-\u2069]", shown)
+
+
+def test_no_path_typed_for_the_data_folder_ends_the_app(terminal: Open, data: Path) -> None:
+    data.write_text("a file in the way")
+    leader = terminal()
+    leader.until_shown("▸ Go on without saving, this time")
+    leader.type("/")
+    leader.until_shown("▌ /")
+    leader.type("\r")
+    leader.until_shown("Type the whole path")
+    leader.type(f"\x1b[200~{'x' * 300}end\x1b[201~")
+    leader.until_shown("end")
+    leader.type("\r")
+    leader.until_shown("name is too long")
+    leader.type("\x11")
+    assert leader.ended() == 0
