@@ -63,6 +63,7 @@ from partnercheck.tui.private import (
 from partnercheck.tui.screens.deeds import come_back
 from partnercheck.tui.screens.home import HomeScreen
 from partnercheck.tui.screens.place import SLOW, PlaceScreen, Way
+from partnercheck.tui.stopping import Stops
 from partnercheck.tui.stray import Breaks, Judge
 from partnercheck.tui.terminal import Terminal
 from partnercheck.tui.themes import OWN_COLOURS, THEMES
@@ -137,6 +138,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.library = library
         self.session: Session | None = None
         self.loop_of_app: asyncio.AbstractEventLoop | None = None
+        self._stops: Stops | None = None
         self._judge = Judge(self)
         self._breaks = Breaks(self)
         self.turns = Turns(self, self._leaves, self._judge.click_dropped)
@@ -481,6 +483,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         (SIGTERM), as .docs/contracts.md says."""
         self.loop_of_app = asyncio.get_running_loop()
         self._show_cursor()
+        if self._stops is not None:
+            self._stops.listen(self.loop_of_app)
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is None:
@@ -802,6 +806,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         """
         driver = super()._build_driver(*arguments, **named)
         clear_before_leaving(driver)
+        self._stops = Stops(driver, self, self.action_draw_anew)
         return driver
 
     def _handle_exception(self, error: Exception) -> None:
