@@ -348,7 +348,7 @@ class Program:
     def tidied(self) -> None:
         """Wait until memory stands still at home, where the program tidies up after `TIDIES`
         seconds."""
-        before, now = 0, self.memory
+        before, now = -1, 0
         while before != now:
             while self.terminal.read(2 * TIDIES):
                 pass

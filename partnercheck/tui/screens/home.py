@@ -25,6 +25,8 @@ from partnercheck.tui.window import once_painted
 
 TIDIES = 1.0
 """How many seconds after coming home what is no longer shown is let go."""
+ENDS = 0.2
+"""How many seconds after that it is swept away, once the parts of the pages have ended."""
 
 
 class HomeScreen(PlaceScreen):
@@ -70,7 +72,7 @@ class HomeScreen(PlaceScreen):
         less, and less of what was freed lies scattered. It is swept itself here the next time."""
         if self.is_active:
             self.pc.let_go()
-            self._tidies = self.set_timer(TIDIES, self._sweep)
+            self._tidies = self.set_timer(ENDS, self._sweep)
 
     def _sweep(self) -> None:
         if self.is_active:
