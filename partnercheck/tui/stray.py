@@ -52,6 +52,13 @@ _BETWEEN_WORDS = ("enter", "tab", LINE_FEED)
 """Keys that a text contains besides its characters."""
 
 
+def came_as_text(key: events.Key, acts: Callable[[str], bool]) -> bool:
+    """Whether the terminal sent a key in one piece with others that make a text. `acts` says of a
+    key's name whether it does something here."""
+    together = typed_together(key)
+    return len(together) >= AT_ONCE and sum(not acts(one) for one in together) >= NO_KEYS
+
+
 class Verdict(Enum):
     """What happens to a key."""
 

@@ -3,6 +3,7 @@ breaks are text. Enter pressed by a hand stays Enter, also where a slow link del
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ from partnercheck.session.library import Library
 from partnercheck.tui.private import WholeSequences
 from partnercheck.tui.stray import CAME_AT_ONCE, TOGETHER
 from tests.support.sittings import begun
-from tests.tui.driving import Leader, leading
+from tests.support.terminal import Terminal, partnercheck
+from tests.tui.driving import Leader, leading, the_library
 from tests.tui.places import REASON
 from tests.tui.test_pastes import BOXES, box_text, focus_on
 
@@ -126,3 +128,51 @@ async def test_other_keys_right_after_enter_come_after_it(library: Library) -> N
         await leader.until(
             lambda: [answer.level for answer in leader.session.review.answers] == [2]
         )
+
+
+@pytest.mark.parametrize(
+    ("keys", "box"), [(("x",), "own"), (("p",), "who"), (("e",), "evidence")], ids=lambda v: str(v)
+)
+@pytest.mark.parametrize("text", ["2 hospices said so", " 2026 was bad", "3.5 beds"])
+async def test_a_text_that_begins_like_a_choice_goes_whole_into_the_panels_box(
+    library: Library, keys: tuple[str, ...], box: str, text: str
+) -> None:
+    async with leading(library, session=begun(library)) as leader:
+        leader.app.go("principle", principle=REASON, part="place")
+        await leader.until_at("principle")
+        await leader.press(*keys)
+        await come(leader, text)
+        await leader.until(lambda: leader.focus == box)
+        assert box_text(leader) == text
+        answer = leader.session.review.thoughts(REASON)
+        assert answer.partner_level is None
+
+
+async def test_what_a_hand_chose_and_typed_behind_it_stays_two_things(library: Library) -> None:
+    async with leading(library, session=begun(library)) as leader:
+        leader.app.go("principle", principle=REASON, part="place")
+        await leader.until_at("principle")
+        await leader.press("p")
+        await come(leader, "2", "hospice", apart=0.1)
+        await leader.until(lambda: leader.focus == "who")
+        assert box_text(leader) == "hospice"
+        assert leader.session.review.thoughts(REASON).partner_level == 2
+
+
+def test_a_line_pasted_without_marks_into_a_panel_at_a_real_terminal(tmp_path: Path) -> None:
+    library = the_library(tmp_path)
+    begun(library).close()
+    terminal = Terminal(partnercheck("--data-dir", str(library.folder.path)))
+    try:
+        terminal.wait_for("Go on with")
+        terminal.send("\r")
+        terminal.wait_for("What evidence comes to mind?")
+        terminal.send("\x1b")
+        terminal.wait_for("e writes a note")
+        terminal.send("p")
+        terminal.wait_for("Not said")
+        terminal.send("2 hospices said so")
+        terminal.wait_for("2 hospices said so")
+        assert "My guess" not in terminal.screen.text()
+    finally:
+        terminal.close()

@@ -17,6 +17,7 @@ from textual.widgets import Static
 from partnercheck.session.words import WORTH_KNOWING
 from partnercheck.tui.bindings import binding
 from partnercheck.tui.literal import lines, literal
+from partnercheck.tui.stray import came_as_text
 from partnercheck.tui.widgets.body import MORE_BELOW, Body, Column
 from partnercheck.tui.widgets.frame import ask_for_room
 from partnercheck.tui.window import InWindow
@@ -138,7 +139,8 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
     def takes(self, event: events.Key) -> bool:
         """Whether a key belongs to a box, or to a command that waits for one. Where a list and a
         box ask for the same thing, the first key decides: one that does nothing here, and is no
-        digit and no space, goes to the box, with everything after it."""
+        digit and no space, goes to the box, with everything after it. A text that comes in one
+        piece goes there whole."""
         if self.takes_any_key or super().takes(event):
             return True
         if not self._begins_typing(event):
@@ -154,10 +156,13 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
         return bool(getattr(box, "value", ""))
 
     def _begins_typing(self, event: events.Key) -> bool:
-        begins = event.is_printable and not (event.character or "").isdigit()
-        if not (self.typed_into and begins):
+        if not (self.typed_into and event.is_printable):
             return False
-        return event.key != "space" and not self.acts(event.key)
+        return not self._chooses(event.key) or came_as_text(event, self._chooses)
+
+    def _chooses(self, key: str) -> bool:
+        """Whether a key is for the list, not for the box."""
+        return key == "space" or key.isdigit() or self.acts(key)
 
     def _type_into(self) -> Widget:
         """Move the focus to the box and its cursor to the end; returns the box."""
