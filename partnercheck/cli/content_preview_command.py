@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
 from partnercheck.cli.content_command import folder_to_check
 from partnercheck.cli.content_words import report_text
-from partnercheck.cli.faces import is_plain
+from partnercheck.cli.faces import is_plain, streams
 from partnercheck.cli.opened import chosen_data_folder
 from partnercheck.cli.output import columns, say, write_text
 from partnercheck.cli.parser import Options, Parser
@@ -98,7 +97,7 @@ def _line_by_line(library: PreviewLibrary, edited: EditedGuide, principle: str) 
         sitting.begin(library.begin_preview(principle))
         return Go(PRINCIPLE, part="think")
 
-    return talk(library, sys.stdin, sys.stdout, begin)
+    return talk(library, *streams(), begin)
 
 
 def _nothing_to_show(edited: EditedGuide) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TextIO
 
 from partnercheck.cli.opened import chosen_data_folder, chosen_guide_folder, where_it_breaks
+from partnercheck.cli.output import output
 from partnercheck.cli.parser import Options
 from partnercheck.errors import WrongUseError
 from partnercheck.places import program
@@ -78,7 +80,15 @@ def _full_screen(library: Library) -> int:
 def _line_by_line(library: Library) -> int:
     from partnercheck.plain.face import run as talk
 
-    return talk(library)
+    return talk(library, *streams())
+
+
+def streams() -> tuple[TextIO, TextIO]:
+    """What the line-by-line face reads and writes. Raises WrongUseError if the input was closed,
+    and PartnerCheckError if the output was."""
+    if sys.stdin is None:
+        raise WrongUseError("There is nothing to read from: the input was closed.")
+    return sys.stdin, output()
 
 
 def _has_terminal(*, drawing: bool) -> bool:

@@ -25,7 +25,7 @@ def columns() -> int:
 def write_text(text: str) -> None:
     """Write text for people to stdout. A character that the terminal's encoding lacks is shown by
     its number. Raises PartnerCheckError if it can't be written, as to a closed stream."""
-    stream = _output()
+    stream = output()
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors="backslashreplace")
@@ -35,7 +35,7 @@ def write_text(text: str) -> None:
 def write_data(text: str) -> None:
     """Write data for programs and files to stdout, in UTF-8: the same bytes everywhere. Raises
     PartnerCheckError if it can't be written."""
-    stream = _output()
+    stream = output()
     buffer = getattr(stream, "buffer", None)
     if buffer is None:
         _write(stream, text)
@@ -45,19 +45,25 @@ def write_data(text: str) -> None:
 
 
 def say(sentence: str) -> None:
-    """Write a message for people to stderr."""
-    if sys.stderr is not None:
+    """Write a message for people to stderr. Where nobody can read it, on a full disk or with the
+    reader gone, the command goes on: its exit code tells how it went."""
+    if sys.stderr is None:
+        return
+    try:
         sys.stderr.write(clean(sentence).text + "\n")
+        sys.stderr.flush()
+    except OSError:
+        _forget(2)
 
 
-def forget_output() -> None:
-    """Let Python end without complaint after the reader of a pipe has gone."""
+def _forget(stream: int) -> None:
+    """Write no more to stdout, 1, or stderr, 2, so that Python ends without complaint."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
+    os.dup2(nowhere, stream)
     os.close(nowhere)
 
 
-def _output() -> Any:
+def output() -> Any:
     """The stream for data. Raises PartnerCheckError if there is none."""
     if sys.stdout is None:
         raise PartnerCheckError("The output could not be written: it was closed.")
@@ -65,15 +71,16 @@ def _output() -> Any:
 
 
 def _write(stream: Any, data: str | bytes) -> None:
-    """Write and flush, so that a full disk or a closed pipe shows here and not when Python ends.
-    Raises PartnerCheckError, or BrokenPipeError if the reader has gone."""
+    """Write and flush, so that a full disk shows here and not when Python ends. Raises
+    PartnerCheckError. With the reader of a pipe gone the command goes on without: what it was to do
+    is done, and its exit code tells how it went."""
     try:
         stream.write(data)
         stream.flush()
     except BrokenPipeError:
-        raise
+        _forget(1)
     except OSError as error:
-        forget_output()
+        _forget(1)
         reason = error.strerror or type(error).__name__
         raise PartnerCheckError(f"The output could not be written: {reason}.") from error
 

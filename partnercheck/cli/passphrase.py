@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from partnercheck.cli.output import say
 from partnercheck.cli.parser import Options
 from partnercheck.errors import KeyGoneError, LockedError, UnreadableError, WrongPassphraseError
+from partnercheck.places import typed_path
 from partnercheck.store import age_format, folder_key
 from partnercheck.store.folder import DataFolder
 from partnercheck.unseen import nothing_shown, typed_unseen
@@ -120,7 +121,7 @@ def from_file(name: str) -> str:
 
     Raises UnreadableError, which repeats nothing of the content.
     """
-    path = Path(name).expanduser()
+    path = typed_path(name)
     try:
         with path.open("rb") as file:
             data = file.read(_BYTES + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from importlib import import_module
 
-from partnercheck.cli.output import forget_output, say, write_text
+from partnercheck.cli.output import say, write_text
 from partnercheck.cli.parser import HelpShown, Options, command_file, parse
 from partnercheck.errors import Exit, GuideError, PartnerCheckError
 
@@ -25,9 +25,6 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        forget_output()
-        return Exit.DONE
     except OSError as error:
         say(_disk_words(error))
         return Exit.FAILED

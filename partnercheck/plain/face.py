@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
+import os
 import signal
 import sys
 import threading
@@ -38,7 +40,8 @@ def run(
     home, or where `begin` leads.
 
     The end of the input saves and returns 0, Ctrl-C saves and returns 130, SIGTERM and SIGHUP save
-    and return 128 plus their number. Returns 1 if the newest answers could not be saved.
+    and return 128 plus their number. Returns 1 if the newest answers could not be saved. Raises
+    PartnerCheckError if what is said goes to a full disk.
     """
     if isinstance(read, io.TextIOWrapper):
         # A letter in another encoding must not end the dialogue.
@@ -47,8 +50,12 @@ def run(
     try:
         with _signals_end_it(), told_quietly(library.record_crash):
             return _converse(sitting, begin)
-    except EOFError:
-        return _end(sitting, "End of input.", Exit.DONE)
+    except EOFError as ended:
+        code = _end(sitting, "End of input.", Exit.DONE)
+        if isinstance(ended.__cause__, OSError) and ended.__cause__.errno == errno.ENOSPC:
+            why = os.strerror(errno.ENOSPC)
+            raise PartnerCheckError(f"The output could not be written: {why}.") from ended
+        return code
     except KeyboardInterrupt:
         return _end(sitting, "Interrupted.", Exit.INTERRUPTED)
     except _SignalledError as signalled:

@@ -211,6 +211,65 @@ def test_a_reader_who_leaves_the_pipe_is_no_failure(folders, arguments):
     assert ran.returncode == 0
 
 
+@pytest.mark.parametrize("both", [False, True], ids=["data", "data and messages"])
+def test_a_command_does_what_it_was_asked_though_its_reader_left(folders, desk, both):
+    reading, writing = os.pipe()
+    os.close(reading)
+    given = (*folders, "data", "delete", "latest", "--everywhere", "--yes")
+    try:
+        ran = process(*given, stdout=writing, stderr=writing if both else subprocess.PIPE)
+    finally:
+        os.close(writing)
+    assert ran.returncode == 0
+    assert not list(desk.data.glob("reviews/*"))
+
+
+def test_the_exit_code_tells_of_damage_though_the_reader_left(folders, desk):
+    (path,) = desk.data.glob("reviews/*/review.toml")
+    path.write_text("damaged")
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        ran = process(*folders, "data", "check", stdout=writing, stderr=writing)
+    finally:
+        os.close(writing)
+    assert ran.returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["nosuch"], 2), (["data", "backup", "reviews.zip"], 0)], ids=str
+)
+def test_a_message_that_cannot_be_written_changes_no_exit_code(folders, tmp_path, arguments, code):
+    with Path("/dev/full").open("wb") as full:
+        ran = process(*arguments, *folders, stdout=subprocess.PIPE, stderr=full, cwd=tmp_path)
+    assert ran.returncode == code
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no shell of this kind")
+@pytest.mark.parametrize(
+    ("closed", "code", "said"),
+    [
+        ("<&-", 2, "There is nothing to read from: the input was closed."),
+        (">&-", 1, "The output could not be written: it was closed."),
+        (">/dev/full", 1, "The output could not be written: No space left on device."),
+    ],
+)
+def test_line_by_line_says_what_it_cannot_read_or_write(folders, closed, code, said):
+    if "full" in closed and not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    shell = ["sh", "-c", f'exec "$@" {closed}', "sh", sys.executable, "-m", "partnercheck"]
+    ran = subprocess.run(
+        [*shell, "--plain", *folders],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr.decode()) == (code, f"{said}\n")
+
+
 def test_text_in_an_encoding_that_lacks_a_character(folders):
     ran = process(
         *folders,
