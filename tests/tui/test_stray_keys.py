@@ -366,6 +366,17 @@ async def test_a_digit_or_space_chooses_and_closes_nothing(tmp_path: Path) -> No
         await leader.until_at("principle")
 
 
+async def test_a_digit_that_no_row_of_a_panel_has_is_no_key_there(tmp_path: Path) -> None:
+    async with at_principle(tmp_path, "place") as leader:
+        await leader.press("x")
+        await leader.until_at("not_relevant")
+        await leader.press("7")
+        assert "“7” is no key here." in leader.read()
+        await at_once(leader, "72", apart=0.2)
+        assert "2 was not taken." in leader.read()
+        assert not given(leader).reason
+
+
 SENTENCE = "people mostly agree on 2"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from msgspec.structs import replace
 from textual import on, work
@@ -232,11 +232,12 @@ class RowsPanel(Panel[str | Deed]):
             self.dismiss(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Allow no digit while single characters are switched off (.docs/contracts.md), undo only
-        if the page has something to take back and its key works, and a letter only if the page has
-        it and no box has the focus."""
-        if action == "digit" and not self.pc.library.settings.single_keys:
-            return False
+        """Allow a digit only if a row has it and single characters are not switched off
+        (.docs/contracts.md), undo only if the page has something to take back and its key works,
+        and a letter only if the page has it and no box has the focus."""
+        if action == "digit":
+            has_it = self._row_of(cast("int", parameters[0])) is not None
+            return has_it and self.pc.library.settings.single_keys
         if action == "letter":
             here = parameters[0] in self._page.typed and not isinstance(self.focused, Input)
             return here and self.pc.library.settings.single_keys
@@ -248,14 +249,18 @@ class RowsPanel(Panel[str | Deed]):
         """Take back what the page is about."""
         self._carry(self._page.keys["undo"])
 
+    def _row_of(self, digit: int) -> Row | None:
+        rows = rows_for(self._page, "screen")
+        return next((row for row in rows if row.deed and row.digit == digit), None)
+
     def action_digit(self, number: int) -> None:
         """Carry out the row that has this digit. After a tick the arrow goes to the row that closes
         the page, so that Enter goes on after a digit, as it does everywhere else, and takes no tick
         away."""
-        rows = rows_for(self._page, "screen")
-        row = next((row for row in rows if row.deed and row.digit == number), None)
+        row = self._row_of(number)
         if row is None:
             return
+        rows = rows_for(self._page, "screen")
         self._carry(_by_space(row) if self._page.fields_below else row.deed)
         to = row if row.one else next((row for row in rows if isinstance(row.deed, Out)), None)
         if to is not None and not self._dismissed:
