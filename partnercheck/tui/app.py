@@ -93,6 +93,8 @@ _PANELS = {
     "keys": "KeysPanel",
 }
 """The class of each panel that is more than a page of fields and rows, by its module."""
+SOON = 0.05
+"""Seconds within which every cell is painted after the terminal told a size."""
 STANDS_STILL = 0.5
 """Seconds without another size after which the window counts as standing still."""
 
@@ -148,6 +150,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self._window: Size | None = None
         self._resized: Timer | None = None
         """Waits until the window stands still."""
+        self._unpainted: Timer | None = None
+        """Waits for every cell to be painted after the terminal told a size."""
         self._failed = False
         """Whether a save has failed since the leader was last told how saving goes."""
         self._slow_from: Timer | None = None
@@ -562,7 +566,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             return
         event = read
         if isinstance(event, events.Resize):
-            self._let_other_sizes_go(event.size)
+            self._sized(event.size)
         if isinstance(event, events.MouseDown) and self._judge.ends_paste(event):
             return
         if isinstance(event, events.MouseEvent) and self._passes_over(event):
@@ -597,10 +601,17 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             make_no_click(self)
         return False
 
-    def _let_other_sizes_go(self, size: Size) -> None:
+    def _sized(self, size: Size) -> None:
         """Once the window stands still in another size, forget what was worked out for the one
-        before. It is never needed again, and the system gets back nothing of what is freed late."""
+        before. It is never needed again, and the system gets back nothing of what is freed late.
+
+        See to it that every cell is painted, even if the size is the same again: the window may
+        have had another one for a moment and lost what was outside that, and programs such as dtach
+        ask for a painting in this way."""
         before, self._window = self._window, size
+        if self._unpainted is not None:
+            self._unpainted.stop()
+        self._unpainted = self.set_timer(SOON, partial(self.refresh, layout=True))
         if before in (None, size):
             return
         if self._resized is not None:
@@ -626,6 +637,9 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         Private Textual hook; see `private.py`.
         """
         shown = screen if isinstance(screen, InWindow) and screen.is_mounted else None
+        if self._unpainted is not None and is_whole(renderable):
+            self._unpainted.stop()
+            self._unpainted = None
         if shown is not None and is_frame(renderable):
             self.cursor_position = shown.caret
         if not self.library.settings.screen_reader:
