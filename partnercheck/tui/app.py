@@ -483,13 +483,14 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     # Leaving: every way saves first, and none drops anything in silence
 
     def on_mount(self) -> None:
-        """Leave cleanly when the window is closed (SIGHUP) or the process is asked to end
-        (SIGTERM), as .docs/contracts.md says."""
+        """Leave cleanly when the window is closed (SIGHUP) or the process is asked to end (SIGTERM)
+        or to stop what it does (SIGINT, which comes from another program here: Ctrl+C is a key), as
+        .docs/contracts.md says."""
         self.loop_of_app = asyncio.get_running_loop()
         self._show_cursor()
         if self._stops is not None:
             self._stops.listen(self.loop_of_app)
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             number = getattr(signal, name, None)
             if number is None:
                 continue
