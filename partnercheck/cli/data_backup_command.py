@@ -25,6 +25,8 @@ from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import resolve
 from partnercheck.store.problems import in_words, unread_words
 from partnercheck.store.review_file import read_review
+from partnercheck.store.trash import trashed
+from partnercheck.text import plural
 
 EXAMPLES = (
     ("partnercheck data backup reviews.zip", ""),
@@ -99,6 +101,8 @@ def _tell(folder: DataFolder, path: Path, made: BackedUp, only: Only | None, now
     for left in made.kept.foreign:
         why = "it is a link" if left.is_symlink() else "PartnerCheck did not write it"
         say(f"Left out, because {why}: {left}")
+    if not only and (deleted := len(trashed(folder))):
+        say(f"What is in the trash is left out: {plural(deleted, 'review')}.")
     if only:
         # An archive to take along is not listed: "delete --everywhere" goes by the list and must
         # spare it.

@@ -12,7 +12,7 @@ from partnercheck.errors import Exit
 from partnercheck.review.dates import moment_words
 from partnercheck.session.passphrase_words import unfinished_words
 from partnercheck.store.checking import Checked, CheckedReview, check_archives, check_folder
-from partnercheck.store.converting import how_encrypted
+from partnercheck.store.converting import Encrypted, how_encrypted
 from partnercheck.store.exports import UnreadableBookError
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import other_versions
@@ -53,7 +53,7 @@ def run(options: Options) -> int:
     folder = chosen_data_folder(options)
     page = Wrapped(columns())
     checked = check_folder(folder)
-    state = how_encrypted(folder) if not checked.plain else None
+    state = _encrypted(folder) if not checked.plain else None
     key = Keys(options).of(folder) if state and (state.wholly or state.partly) else None
     if key is not None:
         checked = check_folder(folder, key=key)
@@ -80,6 +80,15 @@ def run(options: Options) -> int:
     page.heading(_in_all(reviews, len(archives), wrong))
     write_text(page.text)
     return Exit.FAILED if wrong else Exit.DONE
+
+
+def _encrypted(folder: DataFolder) -> Encrypted | None:
+    """How far the reviews are encrypted; None if that can't be made out, as where a file of one may
+    not be read: the verdicts say so."""
+    try:
+        return how_encrypted(folder)
+    except PermissionError:
+        return None
 
 
 def _in_all(reviews: tuple[CheckedReview, ...], archives: int, wrong: int) -> str:

@@ -69,6 +69,8 @@ def run(options: Options) -> int:
         for deleted in trashed(folder):
             if options.file in (deleted.name, str(deleted.path)):
                 return _put_back(folder, deleted)
+        if options.file == path.name and (words := trash.hidden_words(folder)):
+            raise ArchiveError(f"There is no file {path}. {words}")
         if options.file == path.name and not path.suffix:
             raise ArchiveError(
                 f"There is no file {path}, and no review of that name is in the trash. "

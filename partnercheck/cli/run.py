@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 from importlib import import_module
 
@@ -38,12 +39,14 @@ def run(arguments: list[str]) -> int:
 
 def _disk_words(error: OSError) -> str:
     """What the disk refused, and for which file."""
-    if isinstance(error, NotADirectoryError) and isinstance(error.filename, str):
+    told = isinstance(error, NotADirectoryError | PermissionError)
+    told = told or error.errno == errno.ENAMETOOLONG
+    if told and isinstance(error.filename, str):
         from pathlib import Path
 
-        from partnercheck.store.problems import in_words
+        from partnercheck.store.problems import unread_words
 
-        return in_words(error, Path(error.filename))
+        return unread_words(error, Path(error.filename))
     place = f"{error.filename}: " if error.filename else ""
     return f"{place}{error.strerror or type(error).__name__}."
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from partnercheck.store.filesystem import DISK, FileSystem, replace_file
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
-from partnercheck.store.problems import in_words
+from partnercheck.store.problems import in_words, unread_words
 from partnercheck.store.toml_text import UnreadableTextError, parse
 from partnercheck.text import clean_line
 
@@ -188,7 +188,7 @@ def _read(folder: DataFolder) -> dict[str, Any]:
     except FileNotFoundError:
         return {"format": FORMAT}
     except OSError as error:
-        raise UnreadableBookError(in_words(error, path)) from error
+        raise UnreadableBookError(unread_words(error, path)) from error
     try:
         if len(data) > _BOOK_BYTES:
             raise UnreadableBookError("It is too big.")

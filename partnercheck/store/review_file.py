@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from partnercheck.errors import LockedError, ReviewError
 from partnercheck.review.model import FORMAT, Review
-from partnercheck.store import sealed
+from partnercheck.store import problems, sealed
 from partnercheck.store.age_format import CannotDecryptError, is_encrypted
 from partnercheck.store.decoding import Beyond, CannotDecodeError, decode
 from partnercheck.store.filesystem import DISK, FileSystem
@@ -184,12 +184,12 @@ def _depth(value: Any) -> int:
 
 def unread_words(path: Path, error: OSError) -> str:
     """Say that a file can't be read, and why."""
+    if isinstance(error, PermissionError):
+        return problems.unread_words(error, path)
     known = {
         errno.ENOENT: "There is no such file.",
         errno.ENOTDIR: "There is no such file.",
         errno.EISDIR: "A folder stands in its place.",
-        errno.EACCES: "You may not read it.",
-        errno.EPERM: "You may not read it.",
         errno.EINVAL: "It is not a plain file.",
         errno.ENXIO: "It is not a plain file.",
         errno.EIO: "The disk reported a fault.",

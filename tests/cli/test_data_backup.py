@@ -35,6 +35,14 @@ def test_backup_writes_one_private_file_and_says_what_is_in_it(kept, tmp_path):
     assert (known.path, known.kind) == (path, "archive")
 
 
+def test_backup_says_that_what_is_in_the_trash_is_left_out(kept, tmp_path):
+    assert "trash" not in kept.run("data", "backup", str(tmp_path / "before.zip")).err
+    assert kept.run("data", "delete", "latest").code == 0
+    ran = kept.run("data", "backup", str(tmp_path / "after.zip"))
+    assert ran.code == 0
+    assert "What is in the trash is left out: 1 review.\n" in ran.err
+
+
 def test_backup_replaces_nothing_unless_told_to(kept, tmp_path):
     path = tmp_path / "all.zip"
     path.write_text("mine")
@@ -76,7 +84,7 @@ def test_what_may_not_be_read_is_not_said_to_be_unwritable(kept, tmp_path, monke
     assert kept.run("data", "backup", str(whole)).code == 0
     refuse_to_read(monkeypatch, whole)
     assert kept.run("data", "restore", str(whole)).err.startswith(
-        f"{whole} can't be read. You may not read it."
+        f"{whole} can't be read: its permissions forbid it."
     )
     refuse_to_read(monkeypatch, path)
     ran = kept.run("data", "backup", str(tmp_path / "all.zip"))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
 
+from partnercheck.store.filesystem import DISK
 from tests.cli.samples import files, riverside
 
 
@@ -24,6 +26,33 @@ def test_check_gives_a_verdict_on_each(kept, tmp_path):
     assert any(line.startswith("  The save before it: whole, 2 answers") for line in lines)
     assert f"  {tmp_path / 'all.zip'}" in lines
     assert lines[-1] == "1 review, 3 backups and 1 backup of everything looked at: nothing to mend."
+
+
+@pytest.mark.parametrize("hidden", ["the file", "its folder"])
+def test_a_review_that_may_not_be_read_is_named_beside_the_verdicts(kept, monkeypatch, hidden):
+    """As with files of another user of the computer; whoever runs the tests may be root."""
+    path = next(kept.data.glob("reviews/*/review.toml"))
+    kept.keep(riverside(id="another"))
+    top = path if hidden == "the file" else path.parent
+
+    def barred(method):
+        real = getattr(type(DISK), method)
+
+        def refused(self, place, *rest):
+            above = Path(place).parents
+            if top in (above if method == "status" else (Path(place), *above)):
+                raise PermissionError(13, "Permission denied", str(place))
+            return real(self, place, *rest)
+
+        monkeypatch.setattr(type(DISK), method, refused)
+
+    for method in ("read", "names", "status"):
+        barred(method)
+    ran = kept.run("data", "check")
+    assert ran.code == 1
+    assert f"{top} can't be read: its permissions forbid it." in " ".join(ran.out.split())
+    assert "Riverside (another)" in ran.out
+    assert "gone" not in ran.out
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ def test_a_fault_that_has_passed_is_not_remembered(folder: DataFolder) -> None:
 
     folder.index_path.unlink()
     (barred,) = list_reviews(on(folder, Barred())).unreadable
-    assert "You may not read it." in barred.problem
+    assert "its permissions forbid it." in barred.problem
     (found,) = list_reviews(folder).reviews
     assert found.path == path
 
