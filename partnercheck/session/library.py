@@ -303,9 +303,13 @@ class Library:
             self.prepare()
 
     def _look(self) -> Listing:
-        if self._listing is None:
-            self._listing = Listing((), ()) if self.problem else self._listed()
-        return self._listing
+        if self._listing is None and not self.problem:
+            try:
+                self._listing = self._listed()
+            except DataFolderError as error:
+                # The folder was there at the last `refresh`, and may be there again at the next.
+                self.problem = str(error)
+        return self._listing or Listing((), ())
 
     def _listed(self) -> Listing:
         listing = list_reviews(self.folder, beside=not self._further, key=self.key)
@@ -315,12 +319,13 @@ class Library:
         return listing
 
     def entries(self) -> tuple[ListedReview, ...]:
-        """The reviews that can be read, last saved first. Raises DataFolderError."""
+        """The reviews that can be read, last saved first. None while the folder can't be looked
+        into: `problem` then says why."""
         return self._look().reviews
 
     @property
     def holds_reviews(self) -> bool:
-        """Whether there is any review, readable or not. Raises DataFolderError."""
+        """Whether there is any review, readable or not."""
         return bool(self.entries() or self.unreadable or self.locked)
 
     @property

@@ -190,3 +190,24 @@ def test_a_folder_that_is_gone_since_is_a_problem_until_it_is_back(tmp_path: Pat
     library.refresh()
     assert library.problem == ""
     assert len(library.entries()) == 2
+
+
+@pytest.mark.parametrize("kept", ["", "a file in the way"])
+def test_a_folder_that_goes_between_two_looks_holds_nothing_until_it_is_back(
+    tmp_path: Path, kept: str
+) -> None:
+    library = prepared_library(tmp_path)
+    begun(library).close()
+    library.refresh()
+    reviews = library.folder.reviews_path
+    reviews.rename(tmp_path / "away")
+    if kept:
+        reviews.write_text(kept)
+    assert library.entries() == library.locked == library.unreadable == ()
+    assert str(reviews) in library.problem
+    if kept:
+        reviews.unlink()
+    (tmp_path / "away").rename(reviews)
+    library.refresh()
+    assert library.problem == ""
+    assert len(library.entries()) == 1

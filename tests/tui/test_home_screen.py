@@ -302,3 +302,20 @@ async def test_a_long_warning_is_seen_whole(library: Library, size: tuple[int, i
         await leader.settle()
         rows = [line.strip() for line in leader.lines()]
         assert words.replace(" ", "") in "".join(rows).replace(" ", "")
+
+
+async def test_a_folder_that_goes_while_a_window_is_resized_is_said(library: Library) -> None:
+    begun(library).close()
+    library.refresh()
+    kept = library.folder.path
+    async with leading(library) as leader:
+        await leader.until_shown("Go on with")
+        await leader.settle()
+        leader.app.screen.read_again()  # as after a save
+        kept.rename(kept.with_name("away"))
+        await leader.pilot.resize_terminal(150, 50)  # laid out anew
+        await leader.until_shown("The folder is not there any more")
+        kept.with_name("away").rename(kept)
+        await leader.press(",", "escape")
+        await leader.until_shown("Go on with")
+        assert "not there any more" not in leader.text()

@@ -120,7 +120,10 @@ class HomeScreen(PlaceScreen):
     def paint(self) -> None:
         """Show the reviews as they are on disk now. The cursor goes to a review opened or begun
         since the last painting, once it has been saved for the first time."""
+        problem = self.pc.library.problem
         shown = self._page = page(here_of(self))
+        if self.pc.library.problem != problem:  # found out by looking
+            self.paint_header()
         names = {row.name for row in rows_for(shown, "screen")}
         at = shown.at if shown.at != self._came_from and shown.at in names else ""
         self._came_from = at or self._came_from
