@@ -44,6 +44,20 @@ _NOBODYS_NAME = frozenset((
 # fmt: on
 """Words for oneself, a group or a role that people type in place of a name. Swapping them would
 hide nothing and garble the text."""
+# fmt: off
+_TITLES = frozenset((
+    "mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sir", "dame", "lord",
+    "lady", "baroness", "hon", "rt", "cllr", "councillor", "alderman", "rev", "revd", "reverend",
+    "canon", "father", "sister", "nurse", "matron", "pastor", "rabbi", "imam",
+    "cyng", "cynghorydd", "parch", "parchedig",
+))
+_HONOURS = frozenset((
+    "MBE", "OBE", "CBE", "DBE", "KBE", "MP", "MS", "MSP", "MLA", "DL", "JP", "KC",
+))
+# fmt: on
+"""Titles before a name, in English and Welsh, and letters after it. Others have them as well: of
+“Cllr Ann Smith”, “Cllr” alone would be found in another councillor's name. Libraries that take
+names apart know few of them (findings/name-titles.sh)."""
 _LITTLE_WORDS = frozenset(("the", "a", "an", "of", "and", "for", "in", "on", "at", "to"))
 _SHORTEST = 3
 """Letters that a first or last name must have to be looked for by itself; "Al" alone could be
@@ -119,7 +133,9 @@ class Names:
         for person in _people(review):
             people += same_name(person) not in self._swaps
             swapped = self._add(person, f"person {_letter(people - 1)}")
-            for word in dict.fromkeys((*person.split(), *_DASHES.split(person))):
+            bare = _without_title(person)
+            self._put(bare, swapped)
+            for word in dict.fromkeys((*bare.split(), *_DASHES.split(bare))):
                 shortest = _SHORTEST if has_blanks_between_words(word) else 2
                 if len(word) >= shortest and word[:1].isalpha() and not word[:1].islower():
                     self._put(word, swapped)
@@ -129,7 +145,8 @@ class Names:
             return ""
         swapped = self._swaps.get(same_name(name))
         if swapped is None:
-            swapped = self._initials_of(name) if self._initials else role
+            said = name if organisation else _without_title(name)
+            swapped = self._initials_of(said) if self._initials else role
         self._put(name, swapped, organisation=organisation)
         return swapped
 
@@ -188,6 +205,16 @@ def _people_fields(review: Review) -> Iterator[str]:
 
 def _without_article(name: str) -> str:
     return _ARTICLE.sub("", " ".join(clean(name).text.split()), count=1)
+
+
+def _without_title(person: str) -> str:
+    """A person's name without the titles before it and the letters after it. One word stays."""
+    words = person.split()
+    while len(words) > 1 and words[0].rstrip(".").lower() in _TITLES:
+        del words[0]
+    while len(words) > 1 and words[-1].replace(".", "") in _HONOURS:
+        del words[-1]
+    return " ".join(words)
 
 
 def _letter(number: int) -> str:

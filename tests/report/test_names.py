@@ -69,6 +69,25 @@ def test_equal_initials_stay_apart():
     assert names.text("North Nursing Niche") == "N N2 N3"
 
 
+@pytest.mark.parametrize(
+    ("who", "text", "roles", "initials"),
+    [
+        ("Cllr Ann Smith", "Cllr Jones rang.", "Cllr Jones rang.", "Cllr Jones rang."),
+        ("Cllr Ann Smith", "cllr ann smith rang", "person A rang", "AS rang"),
+        ("Cllr Ann Smith", "Ann Smith rang", "Person A rang", "AS rang"),
+        ("Prof. Dame Ann Smith OBE", "Ask Cllr Smith.", "Ask Cllr person A.", "Ask Cllr AS."),
+        ("Prof. Dame Ann Smith OBE", "An OBE, Dame Kay", "An OBE, Dame Kay", "An OBE, Dame Kay"),
+        ("Miss Lee", "Miss no meeting.", "Miss no meeting.", "Miss no meeting."),
+        ("Cyng. Gwen Rhys", "Ask Cyng. Price", "Ask Cyng. Price", "Ask Cyng. Price"),
+        ("Matron", "Ask Matron.", "Ask person A.", "Ask M."),
+    ],
+)
+def test_a_title_is_nobodys_own(who, text, roles, initials):
+    review = make_review(commitments=(Commitment(id="c1", action="x", text="", who=who),))
+    assert Names(review, leaving(["roles"])).text(text) == roles
+    assert Names(review, leaving(["initials"])).text(text) == initials
+
+
 def test_names_that_are_names_of_articles():
     review = make_review(
         commitments=(Commitment(id="c1", action="x", text="", who="An Nguyen, My Tran"),)
