@@ -26,8 +26,9 @@ from partnercheck.session.words import SCROLLED_AWAY, SLOW
 if TYPE_CHECKING:
     from partnercheck.session.library import Library
 
-_ENDING = ("SIGTERM", "SIGHUP")
-"""Signals that end the dialogue."""
+_ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
+"""Signals that end the dialogue. SIGQUIT, which Ctrl+\\ sends, would leave what was said in the
+window, and on some systems the memory of the process in a file."""
 
 
 def run(
@@ -39,9 +40,9 @@ def run(
     """Talk with the leader until they leave; returns the exit code (.docs/contracts.md). Begins at
     home, or where `begin` leads.
 
-    The end of the input saves and returns 0, Ctrl-C saves and returns 130, SIGTERM and SIGHUP save
-    and return 128 plus their number. Returns 1 if the newest answers could not be saved. Raises
-    PartnerCheckError if what is said goes to a full disk.
+    The end of the input saves and returns 0, Ctrl-C saves and returns 130, SIGTERM, SIGHUP and
+    SIGQUIT save and return 128 plus their number. Returns 1 if the newest answers could not be
+    saved. Raises PartnerCheckError if what is said goes to a full disk.
     """
     if isinstance(read, io.TextIOWrapper):
         # A letter in another encoding must not end the dialogue.
@@ -133,7 +134,7 @@ class _SignalledError(Exception):
 
 @contextlib.contextmanager
 def _signals_end_it() -> Iterator[None]:
-    """While this context is open, SIGTERM and SIGHUP raise `_SignalledError`, wherever the
+    """While this context is open, the signals of `_ENDING` raise `_SignalledError`, wherever the
     dialogue is.
 
     Only Python's main thread may listen to signals; on any other nothing changes.

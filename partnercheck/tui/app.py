@@ -484,13 +484,13 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Leave cleanly when the window is closed (SIGHUP) or the process is asked to end (SIGTERM)
-        or to stop what it does (SIGINT, which comes from another program here: Ctrl+C is a key), as
-        .docs/contracts.md says."""
+        or to stop what it does (SIGINT and SIGQUIT, which come from another program here: what is
+        pressed with Ctrl is a key), as .docs/contracts.md says."""
         self.loop_of_app = asyncio.get_running_loop()
         self._show_cursor()
         if self._stops is not None:
             self._stops.listen(self.loop_of_app)
-        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+        for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"):
             number = getattr(signal, name, None)
             if number is None:
                 continue

@@ -161,7 +161,13 @@ def test_a_terminal_that_knows_only_ascii(command: list[str], tmp_path: Path) ->
 
 @posix
 @pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+    ("number", "code"),
+    [
+        (signal.SIGINT, 130),
+        (signal.SIGTERM, 143),
+        (signal.SIGHUP, 129),
+        (getattr(signal, "SIGQUIT", None), 131),
+    ],
 )
 def test_a_signal_in_the_middle_of_a_note_saves_what_is_there(
     number: int, code: int, talking: Talking, tmp_path: Path

@@ -183,7 +183,7 @@ def test_a_sentence_typed_at_a_panel_goes_into_its_box(terminal: Open, data: Pat
     leader.until(lambda: kept(data, OUTCOMES, "reason") == "It is 2 trusts", "the reason on disk")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_a_polite_kill_saves_restores_the_terminal_and_says_so(
     terminal: Open, data: Path, number: signal.Signals
 ) -> None:
