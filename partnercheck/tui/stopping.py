@@ -24,7 +24,7 @@ class Stops:
 
     def __init__(self, driver: Driver, app: App[Any], draw_anew: Callable[[], None]) -> None:
         """`draw_anew` paints every cell."""
-        self._driver = driver
+        self._terminal = driver
         self._app = app
         self._draw_anew = draw_anew
         self._came_back = False
@@ -32,7 +32,7 @@ class Stops:
 
     def listen(self, loop: asyncio.AbstractEventLoop) -> None:
         """Take both signals over from Textual, where there are any."""
-        if sys.platform != "win32" and self._driver.can_suspend:
+        if sys.platform != "win32" and self._terminal.can_suspend:
             loop.add_signal_handler(signal.SIGTSTP, self._stop)
             loop.add_signal_handler(signal.SIGCONT, self._go_on)
 
@@ -40,7 +40,7 @@ class Stops:
         if not self._app.is_running:  # the terminal is given back, or about to be
             _stop_here()
             return
-        self._driver.suspend_application_mode()
+        self._terminal.suspend_application_mode()
         _stop_here()
         self._take_again()
         self._came_back = True
@@ -52,12 +52,12 @@ class Stops:
             self._came_back = False
             return
         _wait_for_foreground()
-        self._driver.suspend_application_mode()
+        self._terminal.suspend_application_mode()
         self._take_again()
 
     def _take_again(self) -> None:
         _wait_for_foreground()
-        self._driver.resume_application_mode()
+        self._terminal.resume_application_mode()
         self._draw_anew()
 
 
