@@ -34,7 +34,11 @@ AT_ONCE = 4
 NO_KEYS = 2
 """How many of those must do nothing here to make it a paste."""
 QUIET = 0.2
-"""Seconds without a key after which a paste is over."""
+"""Seconds without a key after which a paste is over. Characters that came nearer than this before
+one belong to it: a slow link cuts a text into pieces."""
+WORD = 2
+"""How many characters typed at once are a further piece within `SILENCE` of a paste: dictation
+writes word by word."""
 SILENCE = 1.0
 """Seconds after a character that does nothing here during which no single character acts."""
 CLICK_NOT_TAKEN = "That click was not taken, because the page changed. Click again."
@@ -86,10 +90,10 @@ class Stray:
         """When the last of them came."""
 
     def begins(self, now: float) -> bool:
-        """Whether a character at `now` is the first of those that may be typed at once."""
+        """Whether a character at `now` is the first of those that may be one text."""
         if now - self._last > TOGETHER:
             self._count = self._no_keys = 0
-        return not self._count and now >= self._pasted
+        return now - self._last > QUIET and now >= self._pasted
 
     def goes_on(self, key: str, now: float, *, types: bool) -> bool:
         """Whether a key at `now` is part of a paste; `types` says whether it types a character."""
@@ -103,15 +107,35 @@ class Stray:
         self._run = 0
         if ends_text:
             return Verdict.PASSED_OVER
-        if key not in _BETWEEN_WORDS:
-            self._count = self._no_keys = 0
-            return Verdict.COUNTS
-        if now < self._pasted:
+        if key in _BETWEEN_WORDS and now < self._pasted:
             self._pasted = now + QUIET
             return Verdict.PASTED
-        if self._count and now - self._last <= TOGETHER:
+        if key in _BETWEEN_WORDS and self.runs(now):
             self._last = now
+        else:
+            self._count = self._no_keys = 0
+            self._last = float("-inf")
         return Verdict.COUNTS
+
+    def runs(self, now: float) -> bool:
+        """Whether a key at `now` comes at once with characters typed outside a box."""
+        return bool(self._count) and now - self._last <= TOGETHER
+
+    def in_box(self, now: float) -> Verdict:
+        """Judge a character for a box that others, which came at once with it, have just opened:
+        it is no key there."""
+        self._last = now
+        self._count += 1
+        self._no_keys += 1
+        if not self._is_text(self._count, self._no_keys, now):
+            return Verdict.COUNTS
+        self._count = self._no_keys = 0
+        self._pasted = now + QUIET
+        return Verdict.PASTE
+
+    def _is_text(self, count: int, none: int, now: float) -> bool:
+        follows = now - (self._pasted - QUIET) < SILENCE
+        return (count >= AT_ONCE and none >= NO_KEYS) or (follows and count >= WORD)
 
     def unmeant(self, character: str, now: float) -> Verdict:
         """Judge a character that nobody can mean as a key here: one behind others, or any where
@@ -144,7 +168,7 @@ class Stray:
         self._count += 1
         self._no_keys += not is_key
         seen = (self._count, self._no_keys)
-        if any(count >= AT_ONCE and none >= NO_KEYS for count, none in (seen, ahead)):
+        if any(self._is_text(count, none, now) for count, none in (seen, ahead)):
             self._count = self._no_keys = 0
             self._pasted = now + QUIET
             return Verdict.PASTE
@@ -167,9 +191,11 @@ class Breaks:
     look like writing: two characters beside each other.
     """
 
-    def __init__(self, app: Any) -> None:
-        """`app` is the app whose keys these are."""
+    def __init__(self, app: Any, is_paste: Callable[[], bool]) -> None:
+        """`app` is the app whose keys these are; `is_paste` says whether they are known to be part
+        of a text that changes nothing."""
         self._app = app
+        self._is_paste = is_paste
         self._last = self._pasted = float("-inf")
         self._typed = 0
         """How many characters have come at once."""
@@ -185,7 +211,7 @@ class Breaks:
         """What to go on with in place of an event; None if that has to wait."""
         if not isinstance(event, (events.Key, events.Paste, events.MouseDown)):
             return event
-        if event.is_forwarded or any(event is one for one in self._decided):
+        if self._is_paste() or event.is_forwarded or any(event is one for one in self._decided):
             self._decided = [one for one in self._decided if one is not event]
             return event
         if self._waiting and not self._belongs(event):
@@ -356,6 +382,9 @@ class Listens(Protocol):
     def erases(self) -> bool:
         """Whether Backspace would delete text here."""
 
+    def erase(self) -> None:
+        """Delete the character before the cursor of the box that has the focus."""
+
     def say(self, words: str) -> None:
         """Say something where the leader looks."""
 
@@ -391,11 +420,18 @@ class Judge:
         """Whether the mouse's newest press was dropped."""
         self._led = float("-inf")
         """When the newest letter came that did something."""
+        self._written = 0
+        """How many characters went into a box that others, which came at once with them, opened."""
         self._runs_into_box = False
         """Whether the characters that come now began right behind such a letter."""
         self._before: _Before | None = None
         self._over: Any = None
         """The timer that ends a paste."""
+
+    @property
+    def in_paste(self) -> bool:
+        """Whether what comes now is part of a paste outside a box."""
+        return self._over is not None
 
     def counts(self, event: events.Key, screen: Listens) -> bool:
         """Whether a key may do what it does; if not, the screen says so."""
@@ -411,10 +447,8 @@ class Judge:
         if self._runs_on(event, screen):
             self._stray.unmeant(character or "", event.time)
             return self._is_carried_out(Verdict.PASSED_OVER, event, screen)
-        if screen.takes(event):
-            self._led = float("-inf")  # what is typed into an empty box goes on
-            self._stray.other("", event.time)
-            return True
+        if self._over is None and screen.takes(event):
+            return self._goes_into_box(event, screen)
         if character is not None and not self._app.library.settings.single_keys:
             verdict = self._stray.unmeant(character, event.time)
             return self._is_carried_out(verdict, event, screen)
@@ -429,6 +463,23 @@ class Judge:
             ahead = (len(together), sum(not screen.acts(key) for key in together))
             acts = screen.acts(event.key)
             verdict = self._stray.character(character, event.time, acts=acts, ahead=ahead)
+        return self._is_carried_out(verdict, event, screen)
+
+    def _goes_into_box(self, event: events.Key, screen: Listens) -> bool:
+        """Whether a key may go into a box. It may not if it shows that a text came at once outside
+        one, whose first characters opened the box: what they wrote there goes."""
+        self._led = float("-inf")  # what is typed into an empty box goes on
+        if not (event.is_printable and self._stray.runs(event.time)):
+            self._written = 0
+            self._stray.other("", event.time)
+            return True
+        verdict = self._stray.in_box(event.time)
+        if verdict is Verdict.COUNTS:
+            self._written += 1
+            return True
+        for _ in range(self._written):
+            screen.erase()
+        self._written = 0
         return self._is_carried_out(verdict, event, screen)
 
     def _runs_on(self, event: events.Key, screen: Listens) -> bool:

@@ -262,6 +262,12 @@ class InWindow(Screen[Any]):
         """Whether Backspace would delete text here."""
         return bool(getattr(self.focused, "text", "") or getattr(self.focused, "value", ""))
 
+    def erase(self) -> None:
+        """Delete the character before the cursor of the box that has the focus."""
+        # A key, because the characters before it may still be on the way to the box.
+        if self.focused is not None and self.typing:
+            self.focused.post_message(events.Key("backspace", None))
+
     # Words and rows
 
     said_again = False

@@ -102,6 +102,36 @@ def test_what_came_in_one_piece_is_judged_by_all_of_it() -> None:
     assert Stray().character("3", 0.0, acts=True, ahead=(12, 1)) is Verdict.COUNTS
 
 
+def test_a_piece_that_comes_soon_before_a_paste_belongs_to_it() -> None:
+    stray = Stray()
+    assert stray.begins(0.0)
+    stray.character("3", 0.0, acts=True)
+    assert not stray.begins(0.1)
+    assert stray.begins(0.1 + 2 * QUIET)
+
+
+def test_a_key_that_types_nothing_ends_what_may_belong_to_a_paste() -> None:
+    stray = Stray()
+    stray.character("3", 0.0, acts=True)
+    stray.other("down", 0.05)
+    assert stray.begins(0.1)
+
+
+def test_words_that_follow_a_paste_one_by_one_are_further_pieces_and_a_key_is_not() -> None:
+    stray = Stray()
+    assert stray.character("3", 0.0, acts=True, ahead=(12, 7)) is Verdict.PASTE
+    assert judged("3 ", TOGETHER / 2, stray, at=0.7) == [Verdict.COUNTS, Verdict.PASTE]
+    assert judged("m ", TOGETHER / 2, stray, at=1.4) == [Verdict.COUNTS, Verdict.PASTE]
+    assert judged("3", 1, stray, at=1.8) == [Verdict.COUNTS]
+
+
+def test_what_opened_a_box_and_what_came_into_it_at_once_is_a_paste() -> None:
+    stray = Stray()
+    assert judged("p", 1, stray) == [Verdict.COUNTS]
+    verdicts = [stray.in_box(number * TOGETHER / 2) for number in (1, 2, 3)]
+    assert verdicts == [Verdict.COUNTS, Verdict.COUNTS, Verdict.PASTE]
+
+
 async def at_once(leader: Leader, text: str, apart: float = 0.005) -> None:
     """Type a text, each character so many seconds after the one before."""
     at = leader.clock + 10
@@ -295,6 +325,30 @@ async def test_a_paste_without_marks_changes_nothing_and_is_said(
         await at_once(leader, words)
         await leader.until(lambda: leader.session.review.answers == before)
         await leader.until(lambda: leader.place == "principle" and "press e first" in leader.said)
+        assert leader.part == "place"
+
+
+@pytest.mark.parametrize("words", ["phone 4 people", "he said 3 of 5", "xylophone 3", "old 3"])
+async def test_a_paste_without_marks_that_opens_a_box_writes_nothing_there(
+    tmp_path: Path, words: str
+) -> None:
+    async with at_principle(tmp_path, "place", level=2) as leader:
+        before = leader.session.review.answers
+        await at_once(leader, words)
+        await the_paste_is_over(leader)
+        await leader.until_at("principle")
+        assert leader.session.review.answers == before
+        assert "press e first" in leader.said
+
+
+async def test_the_pieces_of_a_text_are_taken_back_with_it(tmp_path: Path) -> None:
+    async with at_principle(tmp_path, "place", level=2) as leader:
+        before = leader.session.review.answers
+        await at_once(leader, "3h")
+        leader.clock += 0.05 - 10
+        await at_once(leader, " QZ is gone")
+        await the_paste_is_over(leader)
+        await leader.until(lambda: leader.session.review.answers == before)
         assert leader.part == "place"
 
 
