@@ -6,6 +6,7 @@ import codecs
 import unicodedata
 from collections.abc import Callable, Mapping
 
+_FRACTION_SLASH = "\u2044"
 _PLAIN = ("C", "POSIX")
 _COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
 """What Python sets LC_CTYPE to by itself where LANG is C (PEP 538): nobody asked for it."""
@@ -35,9 +36,21 @@ def _asks_for_plain(environment: Mapping[str, str]) -> bool:
 
 
 def without_accent(character: str, otherwise: str) -> str:
-    """The ASCII letter under a letter's accent (`e` for `é`), or `otherwise` if there is none."""
+    """The ASCII letter under a letter's accent (`e` for `é`), or `otherwise` if there is none.
+
+    A small digit or a fraction has none: `1½` is not 11, and `5²` not 52.
+    """
     letter = unicodedata.normalize("NFKD", character)[:1]
-    return letter if letter.isascii() and letter.isprintable() else otherwise
+    other_number = letter.isdigit() and not character.isdecimal()
+    known = letter.isascii() and letter.isprintable() and not other_number
+    return letter if known else otherwise
+
+
+def spelt_fraction(character: str) -> str:
+    """A fraction in one character, apart from the number before it (` 1/2` for `½`); empty for any
+    other character."""
+    parts = unicodedata.normalize("NFKD", character)
+    return f" {parts.replace(_FRACTION_SLASH, '/')}" if _FRACTION_SLASH in parts else ""
 
 
 def in_encoding(text: str, encoding: str, instead: Callable[[str], str]) -> str:

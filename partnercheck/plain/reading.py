@@ -7,7 +7,7 @@ from typing import TextIO
 
 from msgspec import Struct
 
-from partnercheck.letters import in_encoding, without_accent
+from partnercheck.letters import in_encoding, spelt_fraction, without_accent
 from partnercheck.text import NUMBER_WORDS, clean, fit, sentence_end
 
 PASTE_SECONDS = 0.05
@@ -117,9 +117,11 @@ def goes_with_it(text: str) -> str:
 
 def encodable(text: str, encoding: str | None) -> str:
     """The text as the terminal's encoding can show it: typographic signs become plain ones, letters
-    lose their accents, and anything else becomes a question mark."""
+    lose their accents, a fraction becomes two numbers (others write 11/2 for 1½:
+    findings/fractions.sh), and anything else becomes a question mark."""
     return in_encoding(text, encoding, _plain) if encoding else text
 
 
 def _plain(character: str) -> str:
-    return _TYPOGRAPHIC.get(character) or without_accent(character, "?")
+    said = _TYPOGRAPHIC.get(character) or spelt_fraction(character)
+    return said or without_accent(character, "?")

@@ -166,6 +166,7 @@ def test_a_terminal_without_our_letters_gets_plain_ones() -> None:
     assert encodable("“Late” — 2 × 3 …", "ascii") == '"Late" - 2 x 3 ...'
     assert encodable("Zoë Tŷ Gŵyr 日本", "ascii") == "Zoe Ty Gwyr ??"
     assert encodable("Zoë Gŵyr", "latin-1") == "Zoë Gwyr"
+    assert encodable("in 1½ days, ¼ hour, 5²", "ascii") == "in 1 1/2 days,  1/4 hour, 5?"
     assert encodable("Zoë", "latin-1") == "Zoë"
     assert encodable("Zoë", None) == "Zoë"
     assert encodable("a\udcffb", "utf-8") == "a?b"

@@ -55,7 +55,8 @@ def shown_in(text: str, encoding: str, *, console: bool = False) -> str:
 
 
 def _twin(character: str) -> str:
-    return (TWINS.get(character) or without_accent(character, _UNKNOWN)) * width(character)
+    said, columns = TWINS.get(character) or without_accent(character, _UNKNOWN), width(character)
+    return said * columns if said == _UNKNOWN else said.ljust(columns)
 
 
 class ShownIn(LineFilter):
