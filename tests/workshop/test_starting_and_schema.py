@@ -54,6 +54,25 @@ def test_a_schema_is_a_schema_of_its_draft(name):
         assert f'"{later_draft}"' not in text
 
 
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_schema_says_what_editors_take_differently(name):
+    """Which further keys there may be, and that a date has no quotes: findings/tombi-schema.sh."""
+
+    def parts(value):
+        if isinstance(value, list):
+            return [part for entry in value for part in parts(entry)]
+        below = parts(list(value.values())) if isinstance(value, dict) else []
+        return [value, *below] if isinstance(value, dict) else below
+
+    for part in parts(schema(name)):
+        if part.get("type") == "object":
+            assert isinstance(part["additionalProperties"], bool | dict)
+        if part.get("format") == "date":
+            assert part["type"] == "string"
+    dates = [part for part in parts(schema(name)) if part.get("format") == "date"]
+    assert len(dates) == (name == "guide")
+
+
 def test_the_built_in_guide_validates():
     for path in sorted(built_in_guide().glob("*.toml")):
         assert errors(built_in_guide(), path.name) == []
