@@ -56,6 +56,7 @@ from partnercheck.tui.private import (
     remember_exception,
     rows_of,
     set_modes_anew,
+    size_by_now,
     take_alt_keys,
     write_around,
     writes_frames,
@@ -567,6 +568,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             return
         event = read
         if isinstance(event, events.Resize):
+            event = size_by_now(self, event)
             self._sized(event.size)
         if isinstance(event, events.MouseDown) and self._judge.ends_paste(event):
             return

@@ -152,6 +152,15 @@ def clear_before_leaving(driver: Driver) -> None:
     driver.stop_application_mode = clear_and_leave  # type: ignore[method-assign]
 
 
+def size_by_now(app: App[Any], event: events.Resize) -> events.Resize:
+    """The same event, with the size that the window has by now. Textual reads it where the signal
+    is heard, which the next signal can interrupt: the size before would come last, and stay."""
+    driver: Any = app._driver
+    if getattr(driver, "_in_band_window_resize", True):  # told by the terminal itself, in order
+        return event
+    return events.Resize.from_dimensions(driver._get_terminal_size(), None)
+
+
 def make_no_click(app: App[Any]) -> None:
     """Have the button that goes up next end no click. Textual makes one whenever that is over the
     widget where it went down, however far away in it, and asks nobody."""

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import importlib.metadata
 import re
+import sys
 import weakref
 from pathlib import Path
 
@@ -125,6 +126,11 @@ def test_what_private_uses_is_there() -> None:
     assert app._exception is None
     assert isinstance(app._exception_event, asyncio.Event)
     assert app._return_code in (None, 0)
+    if sys.platform != "win32":
+        from textual.drivers.linux_driver import LinuxDriver
+
+        assert "_in_band_window_resize" in LinuxDriver.__init__.__code__.co_names
+        assert callable(LinuxDriver._get_terminal_size)
 
 
 async def test_rows_of_a_screen_are_read_and_written_like_an_update() -> None:
