@@ -4,6 +4,7 @@ anything."""
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -69,7 +70,7 @@ from partnercheck.tui.stray import Breaks, Judge
 from partnercheck.tui.terminal import Terminal
 from partnercheck.tui.themes import OWN_COLOURS, THEMES
 from partnercheck.tui.turns import Turns
-from partnercheck.tui.window import InWindow
+from partnercheck.tui.window import ENDS, InWindow
 
 if TYPE_CHECKING:
     from partnercheck.session.session import Session
@@ -153,6 +154,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         """Waits until the window stands still."""
         self._unpainted: Timer | None = None
         """Waits for every cell to be painted after the terminal told a size."""
+        self._sweeps: Timer | None = None
+        """Waits until the parts of a page that was left have ended."""
         self._failed = False
         """Whether a save has failed since the leader was last told how saving goes."""
         self._slow_from: Timer | None = None
@@ -432,6 +435,21 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             # Textual removes it by itself only where it is on the stack.
             if screen.is_running and screen not in self.screen_stack:
                 screen.remove()
+
+    def sweep_soon(self) -> None:
+        """Free what a page took that was left, once its parts have ended. Python by itself would
+        look for it only after some more pages, and of memory that several took side by side less
+        can be given back."""
+        if self._sweeps is None and self.is_running:
+            self._sweeps = self.set_timer(ENDS, self._forget_and_sweep)
+
+    def _forget_and_sweep(self) -> None:
+        forget_last_messages(self)
+        self._sweeps = self.set_timer(ENDS, self._sweep)
+
+    def _sweep(self) -> None:
+        self._sweeps = None
+        gc.collect()
 
     def let_go(self) -> None:
         """Keep nothing of the pages that were left, once nobody is on the way back to one."""

@@ -62,6 +62,9 @@ class Window(Protocol):
         """Whether the terminal's own cursor waits where something ends that a screen reader is to
         read."""
 
+    def sweep_soon(self) -> None:
+        """Free what a page took that was left, in a moment."""
+
     def let_go(self) -> None:
         """Keep nothing of the pages that were left."""
 
@@ -147,6 +150,8 @@ class Window(Protocol):
         """End with this exit code, and print `words` on the terminal."""
 
 
+ENDS = 0.2
+"""Seconds within which the parts of a page have ended once it was left."""
 _WHILE_LEFT = (
     events.Compose,
     events.Unmount,
@@ -345,6 +350,10 @@ class InWindow(Screen[Any]):
     def remember(self) -> Callable[[], None]:
         """Returns how to show this screen again as it is now, after keys that did not count."""
         return lambda: None
+
+    def on_unmount(self) -> None:
+        """Have what the screen took freed."""
+        self.pc.sweep_soon()
 
     async def _on_message(self, message: Message) -> None:
         """Pass a message on only while the screen is on the stack, or if it needs the message to

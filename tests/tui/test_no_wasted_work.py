@@ -304,6 +304,22 @@ async def test_at_home_no_page_that_was_left_is_kept(
         await leader.until(gone)
 
 
+async def test_what_a_page_took_is_freed_a_moment_after_it_was_left(tmp_path: Path) -> None:
+    """By itself Python would look for it only after some more pages."""
+    library = a_library(tmp_path)
+    gc.disable()
+    try:
+        async with leading(library, session=begun(library)) as leader:
+            leader.app.go("areas")
+            await leader.until_at("areas")
+            left = weakref.ref(leader.app.screen)
+            leader.app.go("actions")
+            await leader.until_at("actions")
+            await leader.until(lambda: left() is None)
+    finally:
+        gc.enable()
+
+
 async def test_home_tidies_up_only_while_nothing_is_over_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,12 +21,10 @@ from partnercheck.tui.widgets.frame import MessageRow
 from partnercheck.tui.widgets.items import ItemList
 from partnercheck.tui.widgets.page_parts import here_of, items_of, show_lines
 from partnercheck.tui.widgets.passage import Passage
-from partnercheck.tui.window import once_painted
+from partnercheck.tui.window import ENDS, once_painted
 
 TIDIES = 1.0
 """How many seconds after coming home what is no longer shown is let go."""
-ENDS = 0.2
-"""How many seconds after that it is swept away, once the parts of the pages have ended."""
 
 
 class HomeScreen(PlaceScreen):
