@@ -27,7 +27,8 @@ with zipfile.ZipFile("a.odt", "w") as odt:
 <office:document-content office:version="1.2" xmlns:office="{space}office:1.0"
  xmlns:text="{space}text:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><office:body><office:text>
 <text:tracked-changes><text:changed-region text:id="c1"><text:deletion><office:change-info>
-<dc:creator>Sam</dc:creator><dc:date>2026-07-01T10:00:00</dc:date></office:change-info><text:p>They will not pay.
+<dc:creator>Sam</dc:creator><dc:date>2026-07-01T10:00:00</dc:date></office:change-info><text:p>They
+will not pay.
 </text:p></text:deletion></text:changed-region></text:tracked-changes>
 <text:p>We meet. <text:change text:change-id="c1"/>We talk.</text:p>
 </office:text></office:body></office:document-content>""")
