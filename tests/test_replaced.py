@@ -15,6 +15,7 @@ from partnercheck.errors import ReplacedError
 from partnercheck.places import built_in_guide
 from partnercheck.session.library import Library
 from tests.soak import DOWN, furnish
+from tests.support.screens import visiting
 from tests.support.terminal import ROOT, Terminal, partnercheck
 
 
@@ -49,6 +50,25 @@ def test_no_page_of_another_version_is_loaded(program: Path, change) -> None:
     with pytest.raises(ReplacedError, match="Your answers are kept"):
         again("partnercheck.pages.why")
     again("partnercheck.store.versions")  # what saves is loaded all the same
+
+
+@pytest.mark.parametrize("keys", [("o",), ("g",)], ids=["a place", "a panel"])
+async def test_a_page_that_cannot_be_made_leaves_what_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise ReplacedError
+
+    async with visiting(tmp_path) as visit:
+        await visit.go("areas")
+        await visit.settle()
+        for place in ("answers", "guide"):
+            monkeypatch.setattr(import_module(f"partnercheck.pages.{place}"), "page", refuse)
+        before = visit.app.screen
+        await visit.keys(*keys)
+        await visit.until(lambda: "installed anew" in visit.app.screen.words_seen)
+        assert visit.app.screen is before
+        assert len(visit.app.screen_stack) == 2
 
 
 def test_nothing_is_guarded_where_the_program_has_no_files(
@@ -107,11 +127,15 @@ def test_the_full_screen_says_so_and_goes_on_with_what_is_loaded(installed: Path
         terminal.wait_for("installed anew")
         terminal.send("4")
         terminal.wait_for("now 4 Reliable")
+        terminal.send("o")
+        terminal.wait_for("installed anew")
+        terminal.send("2")
+        terminal.wait_for("now 2 Thin")
         terminal.send("\x11")
         assert terminal.end() == 0
     finally:
         terminal.close()
-    assert levels(installed) == [4]
+    assert levels(installed) == [2]
 
 
 @pytest.mark.thorough

@@ -392,13 +392,16 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         return super().pop_screen()
 
     def push_screen(self, screen: Any, *further: Any, **how: Any) -> Any:
-        """Like Textual's, once the screen's styles are there."""
-        self._take_styles(screen)
+        """Like Textual's, once the screen's styles are there and what it shows is made."""
+        self._prepare(screen)
         return super().push_screen(screen, *further, **how)
 
-    def _take_styles(self, screen: Any) -> None:
-        """Read a screen's part of the styles when it is first needed. Textual's own way, `CSS_PATH`
-        of a screen, reads all the others and styles every widget again."""
+    def _prepare(self, screen: Any) -> None:
+        """Have a screen make what it shows, and read its part of the styles when it is first
+        needed. Textual's own way, `CSS_PATH` of a screen, reads all the others and styles every
+        widget again."""
+        if isinstance(screen, InWindow):
+            screen.prepare()
         styles: str = getattr(screen, "STYLES", "")
         path = Path(__file__).absolute().with_name(styles) if styles else None
         if path is not None and not self.stylesheet.has_source(str(path)):
@@ -408,7 +411,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     def switch_screen(self, screen: Any) -> AwaitComplete:
         """Show another screen in place of the one on top, and end that one's workers, as
         `pop_screen` does."""
-        self._take_styles(screen)
+        self._prepare(screen)
         self.workers.cancel_node(self.screen)
         return super().switch_screen(screen)
 

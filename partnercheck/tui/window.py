@@ -196,6 +196,10 @@ class InWindow(Screen[Any]):
         """The open review. Raises RuntimeError while none is open."""
         return self.pc.open_session
 
+    def prepare(self) -> None:
+        """Make what is to be shown, before the screen comes on the stack: if that fails, what is
+        there stays. Subclasses define it."""
+
     def is_like(self, other: Screen[Any]) -> bool:
         """Whether another screen would show the same thing again."""
         return type(other) is type(self)

@@ -159,12 +159,11 @@ class RowsPanel(Panel[str | Deed]):
             begins = self._page.at.replace("_", "-")
             next((part for part in asked if part.id == begins), asked[0]).focus()
 
-    def compose(self) -> ComposeResult:
-        """Make the page first, because the frame asks for its title."""
+    def prepare(self) -> None:
+        """Make the page."""
         self._page = self._make(here_of(self, self._visit), self._argument)
         self._at = self._page.at
         self.set_class(self._page.whole, "whole")
-        yield from super().compose()
 
     def refill(self) -> None:
         """Show the page as it is now."""

@@ -65,9 +65,13 @@ class RowsScreen(PlaceScreen):
         self._elsewhere = False
         """Whether the leader is already being led to another place instead of this one."""
 
+    def prepare(self) -> None:
+        """Make the page."""
+        self._page = self._made()
+
     def compose_body(self) -> ComposeResult:
         """The page's lines, its fields, its rows, the fields of folds, and the lines below."""
-        page = self._page = self._made()
+        page = self._page
         yield Passage(id="above")
         within = [field for field in page.fields if field.within]
         seen = [field for field in page.fields if not field.within]
