@@ -390,10 +390,15 @@ class WholePastes(XTermParser):
 
     _ESC, _FOR_ESC = "\x1b", "\ufdd0"  # one of the code points that stand for no character
     _NUL, _FOR_NUL = "\x00", "\ufdd1"  # Textual drops these uncounted
+    BROKEN_OFF = 2.0
+    """Seconds in which nothing comes of a paste before a key is a key again. A line that was cut in
+    the middle of one never sends its end: nobody could leave any more."""
 
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
         self._inside = False
+        self._pasted_at = 0.0
+        """When the last of a paste was read, by the clock."""
         self._recent = ""
         """The end of what was read last, which may be the beginning of a paste's start mark."""
         self._held = ""
@@ -415,6 +420,10 @@ class WholePastes(XTermParser):
 
     def _hidden(self, data: str) -> str:
         """`data` with everything replaced that Textual would obey or drop inside a paste."""
+        if not (self._inside and _KEY_ALONE.fullmatch(data)):
+            self._pasted_at = time.monotonic()
+        elif time.monotonic() - self._pasted_at > self.BROKEN_OFF:
+            data = BRACKETED_PASTE_END + data
         data, self._held = self._held + data, ""
         read = []
         while data:
@@ -457,6 +466,10 @@ class NotTaken(Message):
 _ESC = "\x1b"
 _WHOLE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O[0-9]*[@-~])")
 """A control sequence that is complete (ECMA-48, 5.4), or a key of the older kind (SS3)."""
+_KEY_ALONE = re.compile(
+    rf"(?!{re.escape(BRACKETED_PASTE_END)})(?:[^\t\n\r -\U0010ffff]|{_WHOLE.pattern})"
+)
+"""What is read in one piece when somebody presses a key that writes nothing."""
 _GOES_ON = re.compile(r"\x1b\[(?:\[|M|<?[\d;-]+[mM]|\?[\d;]*\$y|[\d;]+R)")
 """What looks complete and is not (the Linux console's F1, an old mouse report), or what Textual
 knows by other means than its table: the mouse, the cursor's place, modes."""
