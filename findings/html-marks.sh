@@ -5,9 +5,8 @@
 # stands in turndown, html-to-text, inscriptis and trafilatura's text as if it were said.
 # Written down before the run: all of them write quotation marks, and turndown, which makes
 # Markdown, writes ~~ around what is struck out.
-# What the product does: quotation marks are characters, a dropped commitment says "dropped" in a
-# word, and tests/report/test_html.py holds the
-# page to elements without a sign of their own.
+# What the product does: quotation marks are characters, a dropped commitment says so in a word, and
+# tests/report/test_html.py holds the page to elements without a sign of their own.
 source "$(dirname "$0")/debian.sh"
 python3 -m venv "$root/venv"
 "$root/venv/bin/pip" install -q inscriptis==2.7.6 html2text==2025.4.15 trafilatura==2.3.1 \
