@@ -49,6 +49,9 @@ def saved_again(state: SaveState) -> str:
     return f"Saved again{at}."
 
 
-def saved_as_typed(saving: SaveState | None) -> str:
-    """What to show beside boxes whose text is saved while it is typed."""
-    return "Not saved" if saving is not None and saving.problem else "Saved as you type"
+def saved_as_typed(saving: SaveState | None, *, slow: bool = False) -> str:
+    """What to show beside boxes whose text is saved while it is typed. `slow`: whether a save that
+    goes on takes longer than usual."""
+    if saving is not None and saving.problem:
+        return "Not saved"
+    return "Saving…" if slow and saving is not None and saving.pending else "Saved as you type"

@@ -300,13 +300,17 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             place.paint_header()
             if self._failed and not state.problem and not state.pending:
                 place.say(saved_again(state))
-        if self.is_running and isinstance(self.screen, InWindow) and self.screen.is_mounted:
-            self.screen.paint_words()
+        self._paint_words()
         self._failed &= bool(state.problem or state.pending)
         home = self.screen_stack[-1] if self.is_running else None
         if isinstance(home, HomeScreen) and home.is_mounted and (fails or not state.pending):
             home.read_again()
             home.paint()
+
+    def _paint_words(self) -> None:
+        """Have a panel show whether what is typed in it is saved."""
+        if self.is_running and isinstance(self.screen, InWindow) and self.screen.is_mounted:
+            self.screen.paint_words()
 
     def _something_changed(self, chosen: bool) -> None:
         """The review has changed and is not saved yet. With `chosen`, what was said about the
@@ -324,6 +328,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.saves_slowly = True
         if self.shown_place is not None:
             self.shown_place.paint_header()
+        self._paint_words()
 
     def _end_slow_save(self) -> None:
         if self._slow_from is not None:

@@ -102,6 +102,35 @@ async def test_a_warning_is_seen_whole_in_every_kind_of_panel(tmp_path: Path) ->
             assert "".join(notice.split()) in "".join(told.split()), situation
 
 
+async def test_a_warning_is_seen_whole_on_a_page_that_is_longer_than_the_window(
+    tmp_path: Path,
+) -> None:
+    for number, situation in enumerate(("actions", "importance", "answers")):
+        async with visiting(tmp_path / str(number), size=(60, 20)) as visit:
+            await visit.open(situation)
+            kept = tmp_path / "data" / "reviews" / "riverside" / "as-it-was.json"
+            notice = f"Another program changed the file while it was open here: {kept}"
+            visit.app._saved_or_not(replace(visit.session.saving, notice=notice))
+            await visit.settle()
+            assert "".join(notice.split()) in "".join(visit.text().split()), situation
+
+
+async def test_beside_a_slow_save_no_box_is_called_saved(tmp_path: Path, disk: Disk) -> None:
+    library = a_library(tmp_path)
+    async with leading(library, session=begun(library)) as leader:
+        await at_place(leader)
+        await leader.press("e")
+        disk.hold()
+        await leader.type("x")
+        await leader.until(lambda: leader.session.saving.pending)
+        leader.app._save_is_slow()
+        await leader.settle()
+        assert "Saving…   Tab Next box" in leader.text()
+        assert "Saved as you type" not in leader.text()
+        disk.release()
+        await leader.until(lambda: "Saved as you type" in leader.text())
+
+
 async def test_what_stood_before_a_panel_is_not_said_again_in_it(
     tmp_path: Path, disk: Disk
 ) -> None:

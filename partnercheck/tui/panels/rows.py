@@ -100,7 +100,11 @@ class RowsPanel(Panel[str | Deed]):
             return f"Up and Down scroll   Esc {page.closes}"
         texts = {name_of(field) for field in page.fields if field.kind == "text"}
         if self.focused is not None and self.focused.id in texts:
-            saved = f"{saved_as_typed(self.pc.saving)}   " if self.pc.session else ""
+            saved = (
+                f"{saved_as_typed(self.pc.saving, slow=self.pc.saves_slowly)}   "
+                if self.pc.session
+                else ""
+            )
             return f"{saved}Tab Next box   Esc {page.closes}"
         moves = "Arrows Move   " if page.fields and page.rows else ""
         on_rows = isinstance(self.focused, ItemList) or not page.fields

@@ -218,8 +218,9 @@ class PlaceScreen(InWindow):
         header.clock = self.clock_text()
         standing = self.pc.standing_words
         banner = self.query_one("#banner", Words)
-        banner.display = bool(standing)
+        # The words first: Textual may lay it out as soon as it is displayed.
         banner.show(standing)
+        banner.display = bool(standing)
 
     def _last_saved(self) -> datetime | None:
         return self.pc.session.review.updated if self.pc.session else None
