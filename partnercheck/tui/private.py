@@ -592,15 +592,19 @@ class WholeSequences(WholeReplies):
         """How many more characters of a sequence to skip while Textual takes it apart."""
 
     def feed(self, data: str) -> Iterable[Message]:
-        """Like `WholePastes.feed`, without lock and modifier keys pressed alone, and without a
-        digit of the keypad that came together with Esc."""
+        """Like `WholePastes.feed`, without lock and modifier keys pressed alone, and without the
+        characters that came together with Esc: whoever pressed the first of them meant the others
+        to come after it."""
         escaped = False
         for message in super().feed(data):
             key = message if isinstance(message, events.Key) else None
             if key is not None and key.key.split("+")[-1] in _LOCKS:
                 continue
-            yield NotTaken(key.key) if escaped and key is not None and key.is_printable else message
-            escaped = key is not None and key.key == "escape"
+            if escaped and key is not None and key.is_printable:
+                yield NotTaken(key.key)
+                continue
+            yield message
+            escaped = isinstance(message, NotTaken) or (key is not None and key.key == "escape")
 
     def parse_mouse_code(self, code: str) -> Message | None:
         """What a report of the mouse means; nothing for the buttons beside the thumb, which Textual

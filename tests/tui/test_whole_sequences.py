@@ -60,7 +60,9 @@ def read(*parts: str) -> list[str]:
         ("\x1bO", ["escape", "-O"]),
         ("\x1b", ["escape"]),
         ("\x1b\x1b3", ["escape", "escape", "-3"]),
-        ("\x1b3x", ["escape", "-3", "x"]),
+        ("\x1b3x", ["escape", "-3", "-x"]),
+        ("\x1bx2\x1b", ["escape", "-x", "-2", "escape"]),  # 2 was meant for the panel of x
+        ("\x1bx\x1b[B2", ["escape", "-x", "down", "2"]),
     ],
 )
 def test_esc_with_one_more_key_is_esc(sent: str, keys: list[str]) -> None:
