@@ -138,8 +138,8 @@ class Stray:
         return (count >= AT_ONCE and none >= NO_KEYS) or (follows and count >= WORD)
 
     def unmeant(self, character: str, now: float) -> Verdict:
-        """Judge a character that nobody can mean as a key here: one behind others, or any where
-        single characters are switched off. Only Space acts there, between words it does not."""
+        """Judge a character that nobody can mean as a key here, because it comes behind others.
+        Only Space acts there, between words it does not."""
         between = character == " " and now - self._letter < IN_A_ROW
         if character.isalpha():
             self._letter = now
@@ -449,9 +449,6 @@ class Judge:
             return self._is_carried_out(Verdict.PASSED_OVER, event, screen)
         if self._over is None and screen.takes(event):
             return self._goes_into_box(event, screen)
-        if character is not None and not self._app.library.settings.single_keys:
-            verdict = self._stray.unmeant(character, event.time)
-            return self._is_carried_out(verdict, event, screen)
         if character is None:
             return self._is_carried_out(self._stray.other(event.key, event.time), event, screen)
         if self._stray.begins(event.time):
@@ -463,6 +460,8 @@ class Judge:
             ahead = (len(together), sum(not screen.acts(key) for key in together))
             acts = screen.acts(event.key)
             verdict = self._stray.character(character, event.time, acts=acts, ahead=ahead)
+            if verdict is Verdict.NO_KEY and not self._app.library.settings.single_keys:
+                verdict = Verdict.COUNTS  # nobody is told of a letter that was switched off
         return self._is_carried_out(verdict, event, screen)
 
     def _goes_into_box(self, event: events.Key, screen: Listens) -> bool:

@@ -76,7 +76,7 @@ def test_enter_right_behind_three_that_nobody_meant_ends_their_text() -> None:
         assert stray.other("enter", 0.4 + pause) is Verdict.COUNTS
 
 
-def test_with_single_keys_off_a_space_between_words_and_their_enter_are_passed_over() -> None:
+def test_a_space_between_unmeant_words_and_their_enter_are_passed_over() -> None:
     stray = Stray()
     verdicts = [stray.unmeant(one, 0.2 * number) for number, one in enumerate("we do")]
     assert verdicts.index(Verdict.PASSED_OVER) == 2
@@ -339,6 +339,31 @@ async def test_a_paste_without_marks_that_opens_a_box_writes_nothing_there(
         await leader.until_at("principle")
         assert leader.session.review.answers == before
         assert "press e first" in leader.said
+
+
+@pytest.mark.parametrize(
+    ("words", "apart", "said"),
+    [
+        ("he said 3 of 5", 0.11, "was not taken"),
+        ("3 of 5 said so", 0.005, "To write a note, press Ctrl+P"),
+        ("x", 0.11, ""),
+    ],
+)
+async def test_with_single_keys_off_no_sentence_answers_by_its_digits(
+    tmp_path: Path, words: str, apart: float, said: str
+) -> None:
+    async with at_principle(tmp_path, "place", level=2) as leader:
+        assert leader.app.library.change_settings(single_keys=False) == ""
+        before = leader.session.review.answers
+        already = leader.said
+        await at_once(leader, words, apart)
+        await leader.until(lambda: leader.session.review.answers == before)
+        await leader.until(lambda: said in leader.said)
+        assert leader.place == "principle"
+        assert said or leader.said == already
+        leader.clock += SILENCE
+        await at_once(leader, "3")
+        assert given(leader).level == 3
 
 
 async def test_the_pieces_of_a_text_are_taken_back_with_it(tmp_path: Path) -> None:

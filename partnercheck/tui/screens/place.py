@@ -531,15 +531,21 @@ class PlaceScreen(InWindow):
         return show
 
     async def action_command(self, command: str, number: int) -> None:
-        """Carry out the command whose key was pressed; `number` counts its keys from 0. A single
-        character does nothing if those are switched off, but digits always work while the list of
-        levels has the focus (.docs/contracts.md)."""
+        """Carry out the command whose key was pressed; `number` counts its keys from 0."""
         found = BY_ID[command]
-        settings = self.pc.library.settings
-        key = found.keys_now(settings.keys)[number]
-        on_levels = key.isdigit() and self.focused is not None and self.focused.id == "levels"
-        if settings.single_keys or on_levels or not is_single(key):
+        key = found.keys_now(self.pc.library.settings.keys)[number]
+        if self._is_on(key):
             await self.carry_out(found, key)
+
+    def _is_on(self, key: str) -> bool:
+        """Whether a key may act: a single character may not if those are switched off, but digits
+        always may while the list of levels has the focus (.docs/contracts.md)."""
+        on_levels = key.isdigit() and self.focused is not None and self.focused.id == "levels"
+        return self.pc.library.settings.single_keys or on_levels or not is_single(key)
+
+    def acts(self, key: str) -> bool:
+        """Also not if it is a single character and those are switched off."""
+        return super().acts(key) and self._is_on(key)
 
     def action_help(self) -> None:
         """Show what this place is for, and its keys."""
