@@ -78,7 +78,7 @@ def run(options: Options) -> int:
     except OSError as error:
         at = Path(error.filename) if isinstance(error.filename, str) else path
         read = at.is_relative_to(folder.path)
-        reason = unread_words(error, at) if read else _reason(error, path)
+        reason = unread_words(error, at) if read else in_words(error, path)
         raise PartnerCheckError(f"Nothing was backed up. {reason}") from error
     say(
         f"Backed up to {path}: {listed_words(kept_words(made.kept))}. "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import stat
 import sys
@@ -33,6 +35,18 @@ def test_backup_writes_one_private_file_and_says_what_is_in_it(kept, tmp_path):
         assert set(archive.namelist()) == {BACKUP.list_name, *before}
     (known,) = known_exports(DataFolder(kept.data))
     assert (known.path, known.kind) == (path, "archive")
+
+
+def test_backup_to_a_disk_that_can_only_be_read_names_the_file(kept, tmp_path, monkeypatch):
+    path = tmp_path / "all.zip"
+
+    def refused(self, place, *rest):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(place))
+
+    monkeypatch.setattr(type(DISK), "create", refused)
+    ran = kept.run("data", "backup", str(path))
+    assert ran.code == 1
+    assert f"Nothing was backed up. The disk can only be read: {path}. " in ran.err
 
 
 def test_backup_says_that_what_is_in_the_trash_is_left_out(kept, tmp_path):
