@@ -6,7 +6,7 @@ import itertools
 from pathlib import Path
 
 import pytest
-from textual.widgets import TextArea
+from textual.widgets import OptionList, TextArea
 
 from partnercheck.places import built_in_guide
 from tests.support.guides import make_guide, make_principle, write_guide
@@ -238,3 +238,17 @@ async def test_what_a_bullet_begins_hangs_beside_it(tmp_path: Path) -> None:
             below = [after for row, after in itertools.pairwise(rows) if row[:1] == "•"]
             assert below, situation
             assert all(row == "" or row.startswith(("• ", "  ")) for row in below), situation
+
+
+async def test_no_width_ends_the_list_of_commands(tmp_path: Path) -> None:
+    """Textual's list divides by the columns between its edges. It can be laid out in a new size
+    before the screen asks for more room."""
+    async with visiting(tmp_path) as visit:
+        await visit.open("palette")
+        options = visit.app.screen.query_one(OptionList)
+        await visit.until(lambda: options.option_count > 0 and options.size.width > 60)
+        for columns in range(6, 0, -1):
+            await visit.pilot.resize_terminal(columns, 24)
+            await visit.settle()
+            visit.app.screen.remove_class("-too-small")
+            await visit.until(lambda: options.display and options.size.width > 0)
