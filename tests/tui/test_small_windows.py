@@ -252,3 +252,17 @@ async def test_no_width_ends_the_list_of_commands(tmp_path: Path) -> None:
             await visit.settle()
             visit.app.screen.remove_class("-too-small")
             await visit.until(lambda: options.display and options.size.width > 0)
+
+
+async def test_a_panel_of_words_stands_a_window_without_room_for_one(tmp_path: Path) -> None:
+    async with visiting(tmp_path) as visit:
+        await visit.open("help")
+        for columns in range(10, 0, -1):
+            await visit.pilot.resize_terminal(columns, 24)
+            await visit.settle()
+        for rows in range(8, 0, -1):
+            await visit.pilot.resize_terminal(80, rows)
+            await visit.settle()
+        await visit.pilot.resize_terminal(1, 1)
+        await visit.settle()
+        assert visit.app.screen.is_modal

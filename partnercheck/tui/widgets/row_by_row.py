@@ -67,7 +67,8 @@ class RowByRow(Widget):
         rows = self.contents(columns)
         if self.text_selection is not None or not 0 <= y < len(rows):
             return super().render_line(y)
-        return Visual.to_strips(self, rows[y], columns, 1, self.visual_style)[0]
+        strips = Visual.to_strips(self, rows[y], columns, 1, self.visual_style)
+        return strips[0] if strips else Strip.blank(columns)  # none where there are no columns
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """How many rows there are."""
