@@ -7,6 +7,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable, Sequence
+from contextvars import Context, copy_context
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -142,6 +143,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.library = library
         self.session: Session | None = None
         self.loop_of_app: asyncio.AbstractEventLoop | None = None
+        self.context_of_parts: Context | None = None
         self._stops: Stops | None = None
         self._judge = Judge(self)
         self._breaks = Breaks(self, lambda: self._judge.in_paste)
@@ -514,6 +516,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         or to stop what it does (SIGINT and SIGQUIT, which come from another program here: what is
         pressed with Ctrl is a key), as .docs/contracts.md says."""
         self.loop_of_app = asyncio.get_running_loop()
+        self.context_of_parts = copy_context()
         self._show_cursor()
         if self._stops is not None:
             self._stops.listen(self.loop_of_app)

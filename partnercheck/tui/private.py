@@ -11,19 +11,15 @@ import re
 import sys
 import time
 from asyncio import Future
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import Token
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextvars import Context
 from functools import lru_cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
-from weakref import ref
 
 from rich.console import Console
-from textual import _compositor, events, strip
-from textual import screen as screens
+from textual import events, strip
 from textual._compositor import CompositorUpdate, LayoutUpdate
-from textual._context import active_message_pump
 from textual._keyboard_protocol import MODIFIER_FUNCTIONAL_KEYS
 from textual._styles_cache import StylesCache
 from textual._xterm_parser import (
@@ -250,52 +246,25 @@ _PAINTS = ("textual.", "rich.", "partnercheck.text", "partnercheck.tui.widgets.m
 """How the names of the modules begin whose caches are only of what was painted."""
 
 
-class _Behind:
-    """The screens that show through the one that is painted. Textual keeps them in the context of
-    whoever paints, and each part that is started there takes that context with it: a scrollbar that
-    a page needed while a panel was open keeps the panel as long as the page."""
-
-    def __init__(self) -> None:
-        self._screens: list[Screen[Any]] = []
-
-    def set(self, screens: list[Screen[Any]]) -> None:
-        """Textual's name. Painting begins: these are behind it."""
-        self._screens = screens
-
-    def get(self) -> list[Screen[Any]]:
-        """Textual's name. It takes the last one, unless none is left."""
-        return self._screens
-
-
-@contextmanager
-def _in_turn(part: MessagePump) -> Iterator[None]:
-    """Count a part as the active one. Unlike Textual's own, this does not keep the part that was
-    active when a new one began to wait for messages until the new one ends."""
-    token = active_message_pump.set(part)
-    if token.old_value is Token.MISSING:
-        undo = partial(active_message_pump.reset, token)
+def _begin_apart(part: MessagePump) -> None:
+    context: Context | None = getattr(part.app, "context_of_parts", None)
+    if context is None:
+        _begin(part)
     else:
-        undo = partial(_active_again, ref(token.old_value))
-    del token
-    try:
-        yield
-    finally:
-        undo()
+        context.copy().run(_begin, part)
 
 
-def _active_again(part: Callable[[], MessagePump | None]) -> None:
-    if (still := part()) is not None:
-        active_message_pump.set(still)
+_begin = MessagePump._start_messages
 
 
 def let_left_pages_go() -> None:
-    """Have no page that was left kept by the parts of another one that is still there. A page takes
-    1 MB and more, and what lies between such pages can't be given back to the system."""
-    paints: tuple[Any, ...] = (_compositor, screens)
-    behind = _Behind()
-    for module in paints:
-        module.visible_screen_stack = behind
-    MessagePump._context = _in_turn  # type: ignore[assignment,method-assign]
+    """Have every part begin in the context of its app (`context_of_parts`), if that has one.
+
+    In Textual a part takes the context of whoever makes it along until it ends: the worker that led
+    there with its page, which took another worker along; the pages that showed through what was
+    painted last; the part that was active. A page takes 1 MB and more.
+    """
+    MessagePump._start_messages = _begin_apart  # type: ignore[assignment,method-assign]
 
 
 class _Nothing(Message, bubble=False):

@@ -563,8 +563,10 @@ class Judge:
         return True
 
     def let_go(self) -> None:
-        """Forget a page that was left, if it was kept for a paste that could have begun there."""
-        if self._before is not None and self._before.screens[-1] is not self._app.screen:
+        """Forget a page that was left, if it was kept for a paste that could have begun there and
+        did not."""
+        now = self._app.screen
+        if not self.in_paste and self._before is not None and self._before.screens[-1] is not now:
             self._before = None
 
     def _now(self, screen: Listens) -> _Before:

@@ -8,14 +8,13 @@ import importlib.metadata
 import re
 import sys
 import weakref
+from contextvars import Context, copy_context
 from pathlib import Path
 
 import pytest
 from rich.color import ColorSystem
 from rich.style import Style as RichStyle
-from textual import _compositor, events, strip
-from textual import screen as screens
-from textual._context import visible_screen_stack
+from textual import events, strip
 from textual._segment_tools import make_blank
 from textual._styles_cache import StylesCache
 from textual.app import App
@@ -192,24 +191,35 @@ def test_what_a_row_keeps_is_light_and_the_same(monkeypatch: pytest.MonkeyPatch)
 async def test_a_part_does_not_keep_the_page_under_which_it_began(
     monkeypatch: pytest.MonkeyPatch, *, lets_go: bool
 ) -> None:
-    """Not the page whose part was active then, nor one that showed through what was painted. The
-    other case shows that Textual still needs it."""
-    for module in (_compositor, screens):
-        monkeypatch.setattr(module, "visible_screen_stack", visible_screen_stack)
-    monkeypatch.setattr(MessagePump, "_context", MessagePump._context)
+    """Not the page whose part was active then, nor the one whose worker made it, nor one that
+    showed through what was painted. The other case shows that Textual still needs it."""
+    monkeypatch.setattr(MessagePump, "_start_messages", MessagePump._start_messages)
     if lets_go:
         private.let_left_pages_go()
-    app: App[int] = App()
+
+    class Apart(App[int]):
+        context_of_parts: Context | None = None
+
+        def on_mount(self) -> None:
+            self.context_of_parts = copy_context()
+
+    app = Apart()
     async with app.run_test(size=(20, 5)) as pilot:
         below, panels = app.screen, [ModalScreen[None]() for _ in range(2)]
         for panel in panels:
             await app.push_screen(panel)
             await pilot.pause()
+
+        async def make() -> None:
+            await below.mount(Static("begun by the worker of a panel"))
+
+        made = panels[1].run_worker(make())
+        await made.wait()
         panels[1].call_later(below.mount, Static("begun under two panels"))
         await pilot.pause()
-        assert below.query(Static)
+        assert len(below.query(Static)) == 2
         left = [weakref.ref(panel) for panel in panels]
-        del panel, panels
+        del panel, panels, made
         for _ in left:
             await app.pop_screen()
         private.forget_last_messages(app)
