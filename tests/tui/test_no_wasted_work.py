@@ -296,12 +296,7 @@ async def test_at_home_no_page_that_was_left_is_kept(
         leader.app.go("home")
         await leader.until_at("home")
 
-        def gone() -> bool:
-            gc.unfreeze()  # home may have swept already
-            gc.collect()
-            return not [one for one in left if one() is not None]
-
-        await leader.until(gone)
+        await leader.until(lambda: not [one for one in left if one() is not None])
 
 
 async def test_what_a_page_took_is_freed_a_moment_after_it_was_left(tmp_path: Path) -> None:

@@ -70,7 +70,9 @@ class HomeScreen(PlaceScreen):
         less, and less of what was freed lies scattered. It is swept itself here the next time."""
         if self.is_active:
             self.pc.let_go()
-            self._tidies = self.set_timer(ENDS, self._sweep)
+            # Later than the sweep that follows from it: what still ends would be kept until the
+            # next time here, as the rest of what stands.
+            self._tidies = self.set_timer(3 * ENDS, self._sweep)
 
     def _sweep(self) -> None:
         if self.is_active:
