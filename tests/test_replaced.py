@@ -92,12 +92,12 @@ def installed(tmp_path: Path) -> Path:
     return folder
 
 
-def opened(installed: Path, *arguments: str) -> Terminal:
+def opened(installed: Path, *arguments: str, rows: int = 24) -> Terminal:
     home = installed.parent
     environment = {"HOME": str(home), "PYTHONPATH": str(installed)}
     environment |= {"XDG_CONFIG_HOME": str(home / "config"), "PYTHONDONTWRITEBYTECODE": "1"}
     command = partnercheck("--data-dir", str(home / "data"), *arguments)
-    return Terminal(command, environment, folder=home)
+    return Terminal(command, environment, rows=rows, folder=home)
 
 
 def install_another(installed: Path) -> None:
@@ -140,7 +140,8 @@ def test_the_full_screen_says_so_and_goes_on_with_what_is_loaded(installed: Path
 
 @pytest.mark.thorough
 def test_line_by_line_says_so_and_goes_on_with_what_is_loaded(installed: Path) -> None:
-    terminal = opened(installed, "--plain")
+    # What is said and the page that follows come at once, and are seen together.
+    terminal = opened(installed, "--plain", rows=60)
     try:
         terminal.wait_for("Type a number")
         terminal.send("7\n")

@@ -597,7 +597,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             return
         event = read
         if isinstance(event, events.Resize):
-            event = size_by_now(self, event)
+            event = self.sized_now(event)
             self._sized(event.size)
         if isinstance(event, events.MouseDown) and self._judge.ends_paste(event):
             return
@@ -632,6 +632,10 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         if self._judge.is_no_click(event):
             make_no_click(self)
         return False
+
+    def sized_now(self, told: events.Resize) -> events.Resize:
+        """The size that counts once one was told."""
+        return size_by_now(self, told)
 
     def _sized(self, size: Size) -> None:
         """Once the window stands still in another size, forget what was worked out for the one

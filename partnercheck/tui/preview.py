@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.geometry import Size
 
 from partnercheck.commands import PRINCIPLE
 from partnercheck.guide.load import LOOK_AGAIN
@@ -94,12 +93,16 @@ class PreviewApp(PartnerCheckApp):
     # The frame
 
     async def on_event(self, event: events.Event) -> None:
-        """Keep a chosen size when the terminal is resized."""
+        """Paint the frame again when the terminal is resized."""
         if self._framed is not None and isinstance(event, events.Resize):
-            size = Size(*self._framed)
-            event = events.Resize(size, size)
             self.call_after_refresh(self._paint_frame)
         await super().on_event(event)
+
+    def sized_now(self, told: events.Resize) -> events.Resize:
+        """A chosen size stays."""
+        if self._framed is None:
+            return super().sized_now(told)
+        return events.Resize.from_dimensions(self._framed, None)
 
     def _paint_frame(self) -> None:
         terminal = shutil.get_terminal_size()
