@@ -18,7 +18,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from textual import events, strip
+from textual import _compositor, events, strip
+from textual import screen as screens
 from textual._compositor import CompositorUpdate, LayoutUpdate
 from textual._keyboard_protocol import MODIFIER_FUNCTIONAL_KEYS
 from textual._styles_cache import StylesCache
@@ -246,6 +247,22 @@ _PAINTS = ("textual.", "rich.", "partnercheck.text", "partnercheck.tui.widgets.m
 """How the names of the modules begin whose caches are only of what was painted."""
 
 
+class _Behind:
+    """The screens that show through the one that is painted. Textual keeps them in the context of
+    whoever paints or looks at a cell: the app's own, for one, until it does so again."""
+
+    def __init__(self) -> None:
+        self._screens: list[Screen[Any]] = []
+
+    def set(self, screens: list[Screen[Any]]) -> None:
+        """Textual's name. Painting begins: these are behind it."""
+        self._screens = screens
+
+    def get(self) -> list[Screen[Any]]:
+        """Textual's name. It takes the last one, unless none is left."""
+        return self._screens
+
+
 def _begin_apart(part: MessagePump) -> None:
     context: Context | None = getattr(part.app, "context_of_parts", None)
     if context is None:
@@ -258,12 +275,17 @@ _begin = MessagePump._start_messages
 
 
 def let_left_pages_go() -> None:
-    """Have every part begin in the context of its app (`context_of_parts`), if that has one.
+    """Have every part begin in the context of its app (`context_of_parts`), if that has one, and no
+    context keep the screens behind what is painted.
 
     In Textual a part takes the context of whoever makes it along until it ends: the worker that led
-    there with its page, which took another worker along; the pages that showed through what was
-    painted last; the part that was active. A page takes 1 MB and more.
+    there with its page, which took another worker along; the part that was active. A page takes
+    1 MB and more.
     """
+    paints: tuple[Any, ...] = (_compositor, screens)
+    behind = _Behind()
+    for module in paints:
+        module.visible_screen_stack = behind
     MessagePump._start_messages = _begin_apart  # type: ignore[assignment,method-assign]
 
 

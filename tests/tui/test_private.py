@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 from rich.color import ColorSystem
 from rich.style import Style as RichStyle
-from textual import events, strip
+from textual import _compositor, events, strip
+from textual import screen as screens
+from textual._context import visible_screen_stack
 from textual._segment_tools import make_blank
 from textual._styles_cache import StylesCache
 from textual.app import App
@@ -194,6 +196,8 @@ async def test_a_part_does_not_keep_the_page_under_which_it_began(
     """Not the page whose part was active then, nor the one whose worker made it, nor one that
     showed through what was painted. The other case shows that Textual still needs it."""
     monkeypatch.setattr(MessagePump, "_start_messages", MessagePump._start_messages)
+    for module in (_compositor, screens):
+        monkeypatch.setattr(module, "visible_screen_stack", visible_screen_stack)
     if lets_go:
         private.let_left_pages_go()
 
@@ -218,6 +222,8 @@ async def test_a_part_does_not_keep_the_page_under_which_it_began(
         panels[1].call_later(below.mount, Static("begun under two panels"))
         await pilot.pause()
         assert len(below.query(Static)) == 2
+        app.call_later(app.screen.get_style_at, 3, 3)
+        await pilot.pause()
         left = [weakref.ref(panel) for panel in panels]
         del panel, panels, made
         for _ in left:
