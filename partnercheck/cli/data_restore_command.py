@@ -39,7 +39,7 @@ from partnercheck.store.archive import Archive, read_archive
 from partnercheck.store.clock import local_now
 from partnercheck.store.converting import how_encrypted
 from partnercheck.store.folder import REVIEW_FILE, DataFolder
-from partnercheck.store.problems import in_words
+from partnercheck.store.problems import hidden_words, in_words
 from partnercheck.store.restoring import KEY_NAME, Restored, RestorePlan, plan_restore
 from partnercheck.store.review_file import read_review
 from partnercheck.store.trash import Deleted, trashed
@@ -69,7 +69,7 @@ def run(options: Options) -> int:
         for deleted in trashed(folder):
             if options.file in (deleted.name, str(deleted.path)):
                 return _put_back(folder, deleted)
-        if options.file == path.name and (words := trash.hidden_words(folder)):
+        if options.file == path.name and (words := hidden_words(folder.trash_path, folder.fs)):
             raise ArchiveError(f"There is no file {path}. {words}")
         if options.file == path.name and not path.suffix:
             raise ArchiveError(

@@ -28,7 +28,8 @@ from partnercheck.store.folder import DataFolder
 from partnercheck.store.folder_key import further_keys
 from partnercheck.store.kept_files import kept_files
 from partnercheck.store.last_saves import where_kept
-from partnercheck.store.trash import hidden_words, trashed
+from partnercheck.store.problems import hidden_words
+from partnercheck.store.trash import trashed
 from partnercheck.store.whereabouts import SERVICES, histories, open_histories, synced_by
 from partnercheck.text import listed, plural
 
@@ -171,7 +172,7 @@ def _written(one: KnownExport) -> str:
 
 def _trash(page: Wrapped, folder: DataFolder) -> None:
     deleted = trashed(folder)
-    if words := hidden_words(folder):
+    if words := hidden_words(folder.trash_path, folder.fs):
         page.heading("In the trash")
         page.line(words, 2)
     if deleted:

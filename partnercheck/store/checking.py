@@ -21,7 +21,7 @@ from partnercheck.store.exports import known_exports
 from partnercheck.store.filesystem import FileSystem
 from partnercheck.store.folder import REVIEW_FILE, DataFolder, is_review_id
 from partnercheck.store.listing import FOLDERS, Look
-from partnercheck.store.problems import unread_words
+from partnercheck.store.problems import hidden_words
 from partnercheck.store.review_file import ReadReview, decode_file, read_bytes
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def check_folder(folder: DataFolder, *, key: OpenKey | None = None) -> CheckedFo
         one = _Checking(top / review_id, review_id, folder.fs, key)
         earlier = one.backups()
         file, name = one.own(backed=any(backup.verdict == "whole" for backup in earlier))
-        if file.verdict == "gone" and (hidden := _hidden_words(one.place, folder.fs)):
+        if file.verdict == "gone" and (hidden := hidden_words(one.place, folder.fs)):
             file = Checked("review", file.path, "unreadable", problem=hidden)
         if file.verdict == "gone" and not earlier and remembered is None:
             remembered = index.load(folder)
@@ -261,17 +261,6 @@ def check_archives(folder: DataFolder) -> Iterator[Checked]:
             yield Checked("archive", known.path, "unreadable", problem=str(error))
         else:
             yield Checked("archive", known.path, "whole", saved=archive.made)
-
-
-def _hidden_words(place: Path, fs: FileSystem) -> str:
-    """Why nobody here may look into a review's folder, in words; empty if they may."""
-    try:
-        fs.names(place)
-    except PermissionError as error:
-        return unread_words(error, place)
-    except OSError:
-        return ""
-    return ""
 
 
 def _is_there(path: Path, fs: FileSystem) -> bool:

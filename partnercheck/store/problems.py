@@ -6,7 +6,7 @@ import errno
 import os
 from pathlib import Path
 
-from partnercheck.store.filesystem import is_temporary
+from partnercheck.store.filesystem import FileSystem, is_temporary
 
 _FULL = "The disk is full"
 _GONE = "The folder is not there any more"
@@ -86,6 +86,18 @@ def unread_words(error: OSError, path: Path) -> str:
             "Let them give it to you, or move it out of the data folder."
         )
     return f"{path} can't be read: its permissions forbid it. Change them, so that you may read it."
+
+
+def hidden_words(folder: Path, fs: FileSystem) -> str:
+    """Why nobody here may look into a folder, in words; empty if they may, or if it is not
+    there."""
+    try:
+        fs.names(folder)
+    except PermissionError as error:
+        return unread_words(error, folder)
+    except OSError:
+        return ""
+    return ""
 
 
 def _other_owner(path: Path) -> str:

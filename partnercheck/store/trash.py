@@ -20,7 +20,7 @@ from partnercheck.store import last_saves
 from partnercheck.store.filesystem import DISK, FileSystem, is_temporary, make_folders, put_in_place
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.lock import Holder, take_lock
-from partnercheck.store.problems import in_words, unread_words
+from partnercheck.store.problems import in_words
 from partnercheck.text import plural
 
 DAYS_KEPT = 30
@@ -120,17 +120,6 @@ def trashed(folder: DataFolder) -> tuple[Deleted, ...]:
     found = [one for name in names if (one := _deleted(folder, name)) is not None]
     found = [one for one in found if _is_folder(one.path, folder.fs)]
     return tuple(sorted(found, key=lambda one: (one.deleted, one.name)))
-
-
-def hidden_words(folder: DataFolder) -> str:
-    """Why nobody here may look into the trash, in words; empty if they may."""
-    try:
-        folder.fs.names(folder.trash_path)
-    except PermissionError as error:
-        return unread_words(error, folder.trash_path)
-    except OSError:
-        return ""
-    return ""
 
 
 def empty_trash(folder: DataFolder, today: date) -> tuple[str, ...]:
