@@ -386,6 +386,12 @@ COMMANDS: tuple[Command, ...] = (
 BY_ID = {command.id: command for command in COMMANDS}
 
 
+def command_of(key: str, changed: Mapping[str, str]) -> Command | None:
+    """The first command that has this key anywhere, by Textual's name of the key; None if none has.
+    `changed` is as for `Command.keys_now`."""
+    return next((c for c in COMMANDS if key in c.keys_now(changed)), None)
+
+
 IN_CLOSED = frozenset({"help", "cover", "palette", "draw-anew", "leave"})
 """The commands of everywhere that also work in a closed place; the others would show something that
 was not brought."""

@@ -119,6 +119,12 @@ def no_key_words(character: str, *, small_acts: bool = False) -> str:
     return f"{shown} is no key here. F1 lists them."
 
 
+def elsewhere_words(key: str, name: str) -> str:
+    """What to say when a key that types nothing does nothing here; `name` is what it does where it
+    works."""
+    return f"{key_words(key)}, {name}, is no key here. F1 lists them."
+
+
 def not_taken_words(key: str, character: str | None = None) -> str:
     """What to say about a key that was ignored because it came in the middle of typing. A letter is
     said as it was typed, since its capital is another key; `character` is what the key types."""

@@ -39,6 +39,7 @@ from partnercheck.store.listing import (
 
 if TYPE_CHECKING:
     from partnercheck.guide.model import Guide
+    from partnercheck.review.table import SeatChoices
     from partnercheck.session.passphrase import Passphrase
     from partnercheck.session.session import Session
     from partnercheck.store.folder_key import OpenKey
@@ -126,6 +127,8 @@ class Library:
         self.deleted: list[tuple[Deleted, str]] = []
         """The reviews that were deleted from this folder in this sitting, each with its name, the
         last one last."""
+        self._seats: dict[str, SeatChoices] = {}
+        """What was chosen for each review's seat, by the review's id: its file alone keeps it."""
         self.moved = False
         """Whether the leader chose another folder in this sitting."""
 
@@ -460,7 +463,9 @@ class Library:
             memory = InMemory(self.problem, found.folder, self.now)
             review = replace(review, id=random_id())
             where = self.folder.path
-            return Session(guide, review, memory, past=past, now=self.now, data_folder=where)
+            return Session(
+                guide, review, memory, past=past, now=self.now, data_folder=where, seats=self._seats
+            )
         key = self.key
         kept = create_review(
             self.folder,
@@ -471,7 +476,9 @@ class Library:
             key=key,
         )
         where = self.folder.path
-        return Session(guide, kept.review, kept, past=past, now=self.now, data_folder=where)
+        return Session(
+            guide, kept.review, kept, past=past, now=self.now, data_folder=where, seats=self._seats
+        )
 
     def open(self, review_id: str) -> Session:
         """Open a review with the copy of the guide that it was answered with.
@@ -507,6 +514,7 @@ class Library:
             past=past_of(self.folder, kept.review, key)[:-1],
             now=self.now,
             data_folder=self.folder.path,
+            seats=self._seats,
         )
 
     def keep_in(self, data_folder: Path, session: Session | None) -> SaveState:

@@ -1,7 +1,4 @@
-"""Making a seat: what of a review goes to a table, and what the review remembers of it.
-
-What returns an empty text has nothing to say.
-"""
+"""Making a seat: what of a review goes to a table, and what the review remembers of it."""
 
 from __future__ import annotations
 
@@ -35,6 +32,7 @@ WHO_READS = (
     "Whoever gathers the files can open each one. With four or fewer, everyone can tell who is "
     "who. Put in only what you would say in the room."
 )
+KEPT_WITH_FILE = "Kept while PartnerCheck runs, and in your review once the file is written."
 NOTHING_ANSWERED = "Answer one principle first."
 ALL_LEFT_OUT = "Everything is left out, so there is no seat to make."
 
@@ -110,30 +108,32 @@ def ready_seat(
 
 
 def choices_now(session: Session) -> SeatChoices:
-    """What the leader chose for the seat in this sitting, else what they chose last time."""
+    """What the leader chose since the program started, else what they chose last time."""
     return session.seat_choices or last_choices(session.review, session.past)
 
 
 def call(session: Session, name: str) -> str:
-    """Set what the others call the partnership. Returns nothing to say."""
+    """Set what the others call the partnership. Returns how long it is kept."""
     session.seat_choices = replace(choices_now(session), called=name)
-    return ""
+    return KEPT_WITH_FILE
 
 
 def sign(session: Session, name: str) -> str:
-    """Sign the seat or, with an empty name, take the signature away. Returns nothing to say."""
+    """Sign the seat or, with an empty name, take the signature away. Returns how long that is
+    kept."""
     session.seat_choices = replace(choices_now(session), signed=name)
-    return ""
+    return KEPT_WITH_FILE
 
 
 def leave_out(session: Session, principle: str) -> str:
-    """Leave a principle out or, if it was left out, take it in again. Returns nothing to say."""
+    """Leave a principle out or, if it was left out, take it in again. Returns how long that is
+    kept."""
     now = choices_now(session)
     without = tuple(id for id in now.without if id != principle)
     if len(without) == len(now.without):
         without = (*without, principle)
     session.seat_choices = replace(now, without=without)
-    return ""
+    return KEPT_WITH_FILE
 
 
 def ready_now(session: Session) -> ReadySeat:

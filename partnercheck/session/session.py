@@ -127,9 +127,11 @@ class Session:
         past: tuple[Review, ...] = (),
         now: Callable[[], datetime] = local_now,
         data_folder: Path | None = None,
+        seats: dict[str, SeatChoices] | None = None,
     ) -> None:
         """`read_only` is a sentence on why nothing may be changed; empty if it may. `data_folder`
-        is the one that the leader chose, even where the review could not be kept in it."""
+        is the one that the leader chose, even where the review could not be kept in it. `seats` is
+        what was chosen for each review's seat since the program started, by the review's id."""
         self.guide = guide
         self.past = past
         """The reviews that this one follows, oldest first."""
@@ -150,8 +152,7 @@ class Session:
         """The note that the leader last wrote in, by the principle's id, so that they go on
         there."""
         self.bringing = Bringing()
-        self.seat_choices: SeatChoices | None = None
-        """What was chosen for the seat in this sitting; None if nothing was."""
+        self._seats = {} if seats is None else seats
         self.talk: Talk | None = None
         """The conversation that is going on in this sitting, or None."""
         self._used: set[str] = set()
@@ -401,6 +402,16 @@ class Session:
         from partnercheck.session.table import AtTable
 
         return AtTable(self.guide)
+
+    @property
+    def seat_choices(self) -> SeatChoices | None:
+        """What was chosen for the seat since the program started; None if nothing was. It is kept
+        in the review only with the seat's file."""
+        return self._seats.get(self._review.id)
+
+    @seat_choices.setter
+    def seat_choices(self, chosen: SeatChoices) -> None:
+        self._seats[self._review.id] = chosen
 
     def note_seat(self, made: MadeSeat) -> None:
         """Remember the seat that is written, so that the next one replaces it at a table."""

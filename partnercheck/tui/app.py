@@ -170,8 +170,10 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self._under_cover: list[Callable[[], object]] = []
         """What to show once the cover is taken off."""
         self._aside = ""
-        """A warning that came with a successful save; it stays until the leader goes to another
-        place."""
+        """A warning that came with a successful save; once it was seen, it stays until the leader
+        goes to another place."""
+        self._aside_seen = True
+        """Whether a key or a click came while it was painted with nothing over it."""
         for known in list(self.available_themes):
             self.unregister_theme(known)
         for ours in THEMES:
@@ -294,7 +296,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
     def _saved_or_not(self, state: SaveState) -> None:
         fails = bool(state.problem) and not self._failed
         self._failed |= fails
-        self._aside = state.notice or self._aside
+        if state.notice:
+            self._aside, self._aside_seen = state.notice, False
         if not state.pending:
             self._end_slow_save()
         place = self.shown_place
@@ -366,7 +369,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         if self._covered:
             self.when_uncovered(partial(self.go, place, out, **arguments))
             return
-        self._aside = ""
+        if self._aside_seen:
+            self._aside = ""
         if self.shown_place is not None:
             self.shown_place.settle()
         while self.screen_stack[-1].is_modal:
@@ -599,6 +603,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         if isinstance(event, events.Resize):
             event = self.sized_now(event)
             self._sized(event.size)
+        if isinstance(event, (events.Key, events.MouseDown)) and self.screen_stack:
+            self._aside_seen |= getattr(self.screen, "warns", False)
         if isinstance(event, events.MouseDown) and self._judge.ends_paste(event):
             return
         if isinstance(event, events.MouseEvent) and self._passes_over(event):

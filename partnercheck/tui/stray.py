@@ -18,8 +18,8 @@ from msgspec import Struct
 from textual import events
 from textual.screen import Screen
 
-from partnercheck.commands import BY_ID
-from partnercheck.key_names import LINE_FEED, no_key_words, not_taken_words
+from partnercheck.commands import BY_ID, command_of
+from partnercheck.key_names import LINE_FEED, elsewhere_words, no_key_words, not_taken_words
 from partnercheck.tui.private import typed_together
 
 if TYPE_CHECKING:
@@ -54,6 +54,9 @@ RUN = 3
 """How many characters in a row that nobody meant as keys make a text, whose Enter is no key."""
 _BETWEEN_WORDS = ("enter", "tab", LINE_FEED)
 """Keys that a text contains besides its characters."""
+_LEAD_OUT = ("enter", "escape", LINE_FEED)
+"""Keys that are pressed everywhere, to go on and to go out: where they do nothing, nobody waits for
+more."""
 
 
 def came_as_text(key: events.Key, acts: Callable[[str], bool]) -> bool:
@@ -450,7 +453,10 @@ class Judge:
         if self._over is None and screen.takes(event):
             return self._goes_into_box(event, screen)
         if character is None:
-            return self._is_carried_out(self._stray.other(event.key, event.time), event, screen)
+            verdict = self._stray.other(event.key, event.time)
+            if verdict is Verdict.COUNTS:
+                self._say_if_elsewhere(event.key, screen)
+            return self._is_carried_out(verdict, event, screen)
         if self._stray.begins(event.time):
             self._before = self._now(screen)
         if self._over is not None:  # a further part of the paste: nothing is looked up for it
@@ -463,6 +469,14 @@ class Judge:
             if verdict is Verdict.NO_KEY and not self._app.library.settings.single_keys:
                 verdict = Verdict.COUNTS  # nobody is told of a letter that was switched off
         return self._is_carried_out(verdict, event, screen)
+
+    def _say_if_elsewhere(self, key: str, screen: Listens) -> None:
+        """Say of a key that types nothing that it does nothing here, if it is a key elsewhere."""
+        if key in _LEAD_OUT or screen.acts(key):
+            return
+        command = command_of(key, self._app.library.settings.keys)
+        if command is not None:
+            screen.say(elsewhere_words(key, command.name))
 
     def _goes_into_box(self, event: events.Key, screen: Listens) -> bool:
         """Whether a key may go into a box. It may not if it shows that a text came at once outside

@@ -321,6 +321,11 @@ class InWindow(Screen[Any]):
     def paint_words(self) -> None:
         """Show anew what was said, where it covers what else says how saving goes."""
 
+    @property
+    def warns(self) -> bool:
+        """Whether this screen shows the standing words."""
+        return False
+
     def say(self, words: str) -> None:
         """Show words where this screen says what happened; empty words clear them. Subclasses
         define it."""

@@ -11,7 +11,15 @@ from partnercheck.pages import seat_file
 from partnercheck.pages.page import Do, Here
 from partnercheck.places import built_in_guide
 from partnercheck.session.library import Library
-from partnercheck.session.seat import call, leave_out, ready_now, save_seat, sign
+from partnercheck.session.seat import (
+    KEPT_WITH_FILE,
+    call,
+    choices_now,
+    leave_out,
+    ready_now,
+    save_seat,
+    sign,
+)
 from tests.support.hours import begun_as
 from tests.support.sittings import Clock
 from tests.tui.driving import the_library
@@ -33,6 +41,20 @@ def test_every_line_that_is_shown_is_written(tmp_path: Path) -> None:
     assert written.decode() == "".join(f"{line.words}\n" for line in shown)
     assert {line.style for line in shown} == {"verbatim"}
     session.close()
+
+
+def test_what_was_chosen_stays_while_the_program_runs_and_that_is_said(tmp_path: Path) -> None:
+    library = the_library(tmp_path)
+    session = begun_as(library)
+    assert call(session, "The frailty pathway") == KEPT_WITH_FILE
+    assert sign(session, "the hospice") == KEPT_WITH_FILE
+    assert leave_out(session, "power.fair-say") == KEPT_WITH_FILE
+    chosen, before = choices_now(session), session.review
+    session.close()
+    again = library.open(before.id)
+    assert choices_now(again) == chosen
+    assert again.review.seat is None, "a seat is noted once its file stands"
+    again.close()
 
 
 def test_a_seat_that_could_not_be_written_is_not_noted(tmp_path: Path) -> None:

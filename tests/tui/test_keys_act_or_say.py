@@ -41,3 +41,29 @@ async def test_what_matters_most_is_gone_on_from_by_its_own_line(
         footer = leader.lines()[-1]
         assert "Finish" not in footer
         assert "Actions" not in footer
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (("f3",), "F3, Print or send, is no key here. F1 lists them."),
+        (("backspace",), "Backspace, Back, is no key here. F1 lists them."),
+        (("comma", "f8"), "F8, Find, is no key here. F1 lists them."),
+    ],
+    ids=lambda value: value[-1],
+)
+async def test_a_key_of_another_page_that_types_nothing_says_so(
+    library: Library, keys: tuple[str, ...], words: str
+) -> None:
+    assert library.change_settings(keys={"find": "f8"}) == ""
+    async with leading(library, session=answered(library)) as leader:
+        await go(leader, "areas")
+        await leader.press(*keys)
+        assert words in leader.read()
+
+
+async def test_a_key_of_no_page_is_not_said(library: Library) -> None:
+    async with leading(library, session=answered(library)) as leader:
+        await go(leader, "areas")
+        await leader.press("f9")
+        assert leader.said == ""

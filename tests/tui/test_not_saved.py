@@ -15,6 +15,7 @@ from tests.support.screens import visiting
 from tests.support.sittings import Clock, begun, saved, small_guide_folder
 from tests.tui.disk import Disk, at_place, banner
 from tests.tui.driving import Leader, a_library, begin, leading
+from tests.tui.places import go
 
 SECOND = "aims.outcomes"
 
@@ -113,6 +114,26 @@ async def test_a_warning_is_seen_whole_on_a_page_that_is_longer_than_the_window(
             visit.app._saved_or_not(replace(visit.session.saving, notice=notice))
             await visit.settle()
             assert "".join(notice.split()) in "".join(visit.text().split()), situation
+
+
+@pytest.mark.parametrize("keys", [("escape",), (*"answers", "enter")], ids=["closed", "led on"])
+async def test_a_warning_under_the_list_of_commands_stands_once_that_is_gone(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    """Until it was seen: then it goes with the next place."""
+    library = a_library(tmp_path)
+    async with leading(library, session=begun(library)) as leader:
+        await go(leader, "areas")
+        await leader.press("ctrl+p")
+        kept = tmp_path / "data" / "reviews" / "riverside" / "as-it-was.json"
+        notice = f"Another program changed the file while it was open here: {kept}"
+        leader.app._saved_or_not(replace(leader.session.saving, notice=notice))
+        await leader.press(*keys)
+        await leader.until_at("areas" if keys == ("escape",) else "answers")
+        assert "".join(notice.split()) in "".join(leader.text().split())
+        await leader.press("s")
+        await leader.until_at("shape")
+        assert "Another program" not in leader.text()
 
 
 async def test_beside_a_slow_save_no_box_is_called_saved(tmp_path: Path, disk: Disk) -> None:

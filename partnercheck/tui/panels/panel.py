@@ -119,6 +119,11 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
         told = (warned, literal(self._said, "$foreground"), literal(self.keys_words))
         self.query_one("#panel-keys", Static).update(lines([row for row in told if row]))
 
+    @property
+    def warns(self) -> bool:
+        """Whether a warning that came while the panel was open is shown."""
+        return self.is_mounted and not self._known
+
     def repaint(self) -> None:
         """Show the present state."""
         self.refill()

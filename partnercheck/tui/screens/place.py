@@ -222,6 +222,11 @@ class PlaceScreen(InWindow):
         banner.show(standing)
         banner.display = bool(standing)
 
+    @property
+    def warns(self) -> bool:
+        """Whether the banner is shown."""
+        return self.is_mounted and self.query_one("#banner").display
+
     def _last_saved(self) -> datetime | None:
         return self.pc.session.review.updated if self.pc.session else None
 
