@@ -13,7 +13,15 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
-from partnercheck.review.model import Answer, Commitment, Conversation, Mark, OwnAction, Review
+from partnercheck.review.model import (
+    NOT_RELEVANT_REASONS,
+    Answer,
+    Commitment,
+    Conversation,
+    Mark,
+    OwnAction,
+    Review,
+)
 
 _TYPED_OF_ANSWER = ("evidence", "counter_example", "unknowns", "partner_level_who")
 _TYPED_OF_COMMITMENT = (
@@ -52,6 +60,7 @@ def difference(was: Review, now: Review) -> ChosenBetween:
     principles: tuple[str, ...] = ()
     if was.answers is not now.answers or was.drafts is not now.drafts:
         principles = _changed(_given(was), _given(now), _principle, _chosen_of_answer)
+        principles += _reasons_changed(was, now, principles)
     return ChosenBetween(
         principles,
         _changed(was.commitments, now.commitments, _id, _chosen_of_commitment),
@@ -155,6 +164,29 @@ def _chosen_of_answer(given: Answer) -> Answer | None:
     return bare if bare != Answer(principle=given.principle) else None
 
 
+def _reasons_changed(was: Review, now: Review, found: tuple[str, ...]) -> tuple[str, ...]:
+    """The principles beside those found whose reason in own words gave way to one that is offered,
+    or the other way round: one key does that, and the words would be gone."""
+    if was.answers is now.answers:
+        return ()
+    before = {given.principle: given for given in was.answers if given.reason}
+    return tuple(
+        given.principle
+        for given in now.answers
+        if given.principle in before
+        and given.principle not in found
+        and _in_other_words(before[given.principle], given)
+    )
+
+
+def _in_other_words(was: Answer, now: Answer) -> bool:
+    """Whether one reason is in own words and the other is one of those that are offered."""
+    both = was.reason and now.reason
+    return bool(both) and (was.reason in NOT_RELEVANT_REASONS) != (
+        now.reason in NOT_RELEVANT_REASONS
+    )
+
+
 def _chosen_of_commitment(held: Commitment) -> tuple[str, str]:
     return held.action, held.status
 
@@ -201,7 +233,7 @@ def _answer_with_newer_words(was: Answer | None, now: Answer | None) -> Answer |
     if now is None:
         return was
     newer = {name: getattr(now, name) for name in _TYPED_OF_ANSWER}
-    if was is not None and was.state == now.state:
+    if was is not None and was.state == now.state and not _in_other_words(was, now):
         newer["reason"] = now.reason
     empty = Answer(principle=now.principle)
     restored = replace(was or empty, **newer)

@@ -34,8 +34,10 @@ AT_ONCE = 4
 NO_KEYS = 2
 """How many of those must do nothing here to make it a paste."""
 QUIET = 0.2
-"""Seconds without a key after which a paste is over. Characters that came nearer than this before
-one belong to it: a slow link cuts a text into pieces."""
+"""Seconds without a key after which a paste is over."""
+WORDS = 0.5
+"""Seconds between two words, at most, that are dictated one by one. Characters that came nearer
+than this before a paste belong to it, and one that comes alone so soon behind it is no key."""
 WORD = 2
 """How many characters typed at once are a further piece within `SILENCE` of a paste: dictation
 writes word by word."""
@@ -49,7 +51,8 @@ LEFT = 1
 TWICE = 0.5
 """Seconds between two clicks, at most, that count as a double click, as in Windows and GTK."""
 IN_A_ROW = 0.5
-"""Seconds after a letter during which Space is taken for a space between words."""
+"""Seconds after a letter or a digit during which Space is taken for a space between words; and
+after such a Space behind a digit, during which a letter shows that both begin a text."""
 RUN = 3
 """How many characters in a row that nobody meant as keys make a text, whose Enter is no key."""
 _BETWEEN_WORDS = ("enter", "tab", LINE_FEED)
@@ -86,6 +89,10 @@ class Stray:
     def __init__(self) -> None:
         """Begins with nothing typed."""
         self._last = self._letter = self._silent = self._pasted = float("-inf")
+        self._digit = False
+        """Whether the last character was a digit that did something."""
+        self._counted = float("-inf")
+        """When a Space came right behind such a digit, as in a text that begins with a number."""
         self._count = self._no_keys = 0
         self._run = 0
         """How many characters in a row, up to the last one, nobody meant as keys."""
@@ -96,7 +103,7 @@ class Stray:
         """Whether a character at `now` is the first of those that may be one text."""
         if now - self._last > TOGETHER:
             self._count = self._no_keys = 0
-        return now - self._last > QUIET and now >= self._pasted
+        return now - self._last > WORDS and now >= self._pasted
 
     def goes_on(self, key: str, now: float, *, types: bool) -> bool:
         """Whether a key at `now` is part of a paste; `types` says whether it types a character."""
@@ -105,14 +112,14 @@ class Stray:
     def other(self, key: str, now: float) -> Verdict:
         """Judge a key that types nothing: it counts, unless it is part of a paste, or is the Enter
         at the end of a text typed where there is no box."""
-        self._letter = float("-inf")
+        self._letter = self._counted = float("-inf")
+        if key in _BETWEEN_WORDS and now < self._pasted:
+            self._pasted = now + QUIET
+            return Verdict.PASTED
         ends_text = key == "enter" and self._run >= RUN and now - self._ran < IN_A_ROW
         self._run = 0
         if ends_text:
             return Verdict.PASSED_OVER
-        if key in _BETWEEN_WORDS and now < self._pasted:
-            self._pasted = now + QUIET
-            return Verdict.PASTED
         if key in _BETWEEN_WORDS and self.runs(now):
             self._last = now
         else:
@@ -132,9 +139,16 @@ class Stray:
         self._no_keys += 1
         if not self._is_text(self._count, self._no_keys, now):
             return Verdict.COUNTS
+        return self._pastes(now, Verdict.PASTE)
+
+    def _pastes(self, now: float, verdict: Verdict) -> Verdict:
+        """Note that a character is part of a paste; returns `verdict`."""
         self._count = self._no_keys = 0
-        self._pasted = now + QUIET
-        return Verdict.PASTE
+        self._pasted = self._ran = now
+        self._pasted += QUIET
+        self._run = RUN
+        self._silent = now + WORDS
+        return verdict
 
     def _is_text(self, count: int, none: int, now: float) -> bool:
         follows = now - (self._pasted - QUIET) < SILENCE
@@ -144,7 +158,7 @@ class Stray:
         """Judge a character that nobody can mean as a key here, because it comes behind others.
         Only Space acts there, between words it does not."""
         between = character == " " and now - self._letter < IN_A_ROW
-        if character.isalpha():
+        if character.isalnum():
             self._letter = now
         self._runs_on(now)
         return Verdict.PASSED_OVER if between else Verdict.COUNTS
@@ -160,27 +174,27 @@ class Stray:
         characters that came in one piece with it, itself included: how many they are, and how many
         of them do nothing here."""
         if now < self._pasted:
-            self._pasted = now + QUIET
-            return Verdict.PASTED
+            return self._pastes(now, Verdict.PASTED)
         self.begins(now)
         self._last = now
         in_a_row = character == " " and now - self._letter < IN_A_ROW
-        if character.isalpha():
+        writes = character.isalpha() and now - self._counted < IN_A_ROW
+        if character.isalnum():
             self._letter = now
+        self._counted = now if in_a_row and self._digit else float("-inf")
         is_key = acts and not in_a_row
         self._count += 1
         self._no_keys += not is_key
         seen = (self._count, self._no_keys)
-        if any(self._is_text(count, none, now) for count, none in (seen, ahead)):
-            self._count = self._no_keys = 0
-            self._pasted = now + QUIET
-            return Verdict.PASTE
+        if writes or any(self._is_text(count, none, now) for count, none in (seen, ahead)):
+            return self._pastes(now, Verdict.PASTE)
         silent, no_key = now < self._silent, not is_key
-        if silent or no_key:
-            self._silent = now + SILENCE
-        if not (silent or no_key):
+        counts = not (silent or no_key)
+        self._digit = counts and character.isdecimal()
+        if counts:
             self._run = 0
             return Verdict.COUNTS
+        self._silent = now + SILENCE
         self._runs_on(now)
         return Verdict.NO_KEY if no_key and not (acts and in_a_row) else Verdict.PASSED_OVER
 
@@ -388,6 +402,10 @@ class Listens(Protocol):
     def erase(self) -> None:
         """Delete the character before the cursor of the box that has the focus."""
 
+    def take_along(self, digits: str, behind: int, steps: int) -> None:
+        """Put digits that were keys of a list into the box that has the focus, before the last
+        `behind` characters, and take back what they chose: all but the first `steps` choices."""
+
     def say(self, words: str) -> None:
         """Say something where the leader looks."""
 
@@ -409,6 +427,46 @@ class _Before(Struct, frozen=True):
     """The part of the page that was shown."""
 
 
+class Numbers:
+    """Notices a number with which a text for a panel's box begins. Its digits are keys of the
+    list there, and chose before it was known that they are text; so they are remembered until what
+    follows shows it: a Space, or any sign, right behind them. A letter right behind a digit does
+    not: somebody who chose goes on in the box."""
+
+    def __init__(self) -> None:
+        """Begins with no digit."""
+        self.digits = ""
+        """What was typed outside the box: digits, and a Space behind them."""
+        self.entered = ""
+        """The digits that went into the box behind those."""
+        self._last = float("-inf")
+
+    def begins(self, character: str, now: float) -> bool:
+        """Hear of a character outside a box; returns whether it is the first digit of a number."""
+        follows, self._last = bool(self.digits) and now - self._last < SILENCE, now
+        first = character.isdecimal() and not follows
+        goes_on = follows and (character.isdecimal() or character == " ")
+        self.digits = character if first else self.digits + character if goes_on else ""
+        self.entered = ""
+        return first
+
+    def belong(self, character: str, now: float) -> bool:
+        """Hear of a character for a box; returns whether the digits before are text, too."""
+        follows, self._last = now - self._last < SILENCE, now
+        typed = self.digits + self.entered
+        if not (typed and follows) or (character.isalpha() and not typed.endswith(" ")):
+            self.end()
+        elif character.isdecimal() and not typed.endswith(" "):
+            self.entered += character
+        else:
+            return True
+        return False
+
+    def end(self) -> None:
+        """Forget the digits."""
+        self.digits = self.entered = ""
+
+
 class Judge:
     """Hears of every key before the screen does, and decides whether it counts."""
 
@@ -427,6 +485,9 @@ class Judge:
         """How many characters went into a box that others, which came at once with them, opened."""
         self._runs_into_box = False
         """Whether the characters that come now began right behind such a letter."""
+        self._numbers = Numbers()
+        self._chose = 0
+        """How many choices could be taken back before the first digit of such a number."""
         self._before: _Before | None = None
         self._over: Any = None
         """The timer that ends a paste."""
@@ -453,10 +514,13 @@ class Judge:
         if self._over is None and screen.takes(event):
             return self._goes_into_box(event, screen)
         if character is None:
+            self._numbers.end()
             verdict = self._stray.other(event.key, event.time)
             if verdict is Verdict.COUNTS:
                 self._say_if_elsewhere(event.key, screen)
             return self._is_carried_out(verdict, event, screen)
+        if self._numbers.begins(character, event.time):
+            self._chose = self._steps
         if self._stray.begins(event.time):
             self._before = self._now(screen)
         if self._over is not None:  # a further part of the paste: nothing is looked up for it
@@ -482,6 +546,11 @@ class Judge:
         """Whether a key may go into a box. It may not if it shows that a text came at once outside
         one, whose first characters opened the box: what they wrote there goes."""
         self._led = float("-inf")  # what is typed into an empty box goes on
+        numbers = self._numbers
+        if numbers.belong((event.is_printable and event.character) or "", event.time):
+            screen.take_along(numbers.digits, len(numbers.entered), self._chose)
+            numbers.end()
+            self._stray.other("", event.time)
         if not (event.is_printable and self._stray.runs(event.time)):
             self._written = 0
             self._stray.other("", event.time)
@@ -583,9 +652,13 @@ class Judge:
         if not self.in_paste and self._before is not None and self._before.screens[-1] is not now:
             self._before = None
 
+    @property
+    def _steps(self) -> int:
+        """How many choices can be taken back now."""
+        return self._app.session.steps if self._app.session is not None else 0
+
     def _now(self, screen: Listens) -> _Before:
-        session = self._app.session
-        steps = session.steps if session is not None else 0
+        session, steps = self._app.session, self._steps
         screens = tuple(self._app.screen_stack)
         return _Before(screens, session, steps, screen.remember(), screen.here)
 

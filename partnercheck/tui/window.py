@@ -277,6 +277,9 @@ class InWindow(Screen[Any]):
         if self.focused is not None and self.typing:
             self.focused.post_message(events.Key("backspace", None))
 
+    def take_along(self, digits: str, behind: int, steps: int) -> None:
+        """Nothing: only a panel has a list and a box that ask for the same thing."""
+
     # Words and rows
 
     said_again = False

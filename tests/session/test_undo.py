@@ -124,6 +124,24 @@ def test_notes_from_before_the_answer_stay_too() -> None:
     assert session.review.thoughts(REASON).evidence == "Two promises"
 
 
+def test_own_words_for_a_reason_that_one_key_replaced_come_back() -> None:
+    session, _, _ = memory_session()
+    session.not_relevant(REASON)
+    session.write_note(REASON, "reason", "It closed in May")
+    session.write_note(REASON, "reason", "Too early")
+
+    session.undo()
+    assert session.review.thoughts(REASON).reason == "It closed in May"
+    session.redo()
+    assert session.review.thoughts(REASON).reason == "Too early"
+    session.write_note(REASON, "reason", "T")
+    session.write_note(REASON, "reason", "They left")
+    undone = session.undo()
+    assert undone is not None
+    assert undone.words_gone
+    assert session.review.thoughts(REASON).reason == "Too early"
+
+
 def test_the_reason_for_not_relevant_goes_with_its_answer() -> None:
     session, _, _ = memory_session()
     session.place(REASON, 2)

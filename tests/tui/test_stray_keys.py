@@ -22,6 +22,7 @@ from partnercheck.tui.stray import (
     SILENCE,
     TOGETHER,
     TWICE,
+    WORDS,
     Clicked,
     Dragged,
     Stray,
@@ -91,7 +92,7 @@ def test_a_space_between_letters_is_passed_over_and_alone_it_counts() -> None:
 
 def test_four_at_once_with_two_that_are_no_keys_are_a_paste_until_it_is_quiet() -> None:
     stray = Stray()
-    assert judged("3 is", TOGETHER / 2, stray)[-1] is Verdict.PASTE
+    assert judged("m is", TOGETHER / 2, stray)[-1] is Verdict.PASTE
     assert judged("3", 1, stray, at=0.1) == [Verdict.PASTED]
     assert stray.other("enter", 0.2) is Verdict.PASTED
     assert judged("3", 1, stray, at=0.2 + QUIET + SILENCE) == [Verdict.COUNTS]
@@ -106,8 +107,8 @@ def test_a_piece_that_comes_soon_before_a_paste_belongs_to_it() -> None:
     stray = Stray()
     assert stray.begins(0.0)
     stray.character("3", 0.0, acts=True)
-    assert not stray.begins(0.1)
-    assert stray.begins(0.1 + 2 * QUIET)
+    assert not stray.begins(WORDS)
+    assert stray.begins(0.1 + WORDS)
 
 
 def test_a_key_that_types_nothing_ends_what_may_belong_to_a_paste() -> None:
@@ -122,7 +123,26 @@ def test_words_that_follow_a_paste_one_by_one_are_further_pieces_and_a_key_is_no
     assert stray.character("3", 0.0, acts=True, ahead=(12, 7)) is Verdict.PASTE
     assert judged("3 ", TOGETHER / 2, stray, at=0.7) == [Verdict.COUNTS, Verdict.PASTE]
     assert judged("m ", TOGETHER / 2, stray, at=1.4) == [Verdict.COUNTS, Verdict.PASTE]
-    assert judged("3", 1, stray, at=1.8) == [Verdict.COUNTS]
+    assert judged("3", 1, stray, at=1.8 + WORDS) == [Verdict.COUNTS]
+
+
+def test_a_word_of_one_letter_soon_behind_a_paste_and_the_enter_of_one_are_no_keys() -> None:
+    for gap, verdict in ((WORDS - 0.1, Verdict.PASSED_OVER), (WORDS + 0.1, Verdict.COUNTS)):
+        stray = Stray()
+        assert stray.character("3", 0.0, acts=True, ahead=(12, 7)) is Verdict.PASTE
+        assert judged("u", 1, stray, at=gap) == [verdict]
+        stray = Stray()
+        assert stray.character("3", 0.0, acts=True, ahead=(12, 7)) is Verdict.PASTE
+        assert stray.other("enter", gap) is verdict
+        assert stray.other("enter", gap + 0.1) is Verdict.COUNTS, "pressed again"
+
+
+def test_a_number_a_space_and_a_letter_begin_a_text_and_change_nothing() -> None:
+    assert judged("2 b", 0.15) == [Verdict.COUNTS, Verdict.PASSED_OVER, Verdict.PASTE]
+    assert judged("2h ", 0.15) == [Verdict.COUNTS, Verdict.COUNTS, Verdict.PASSED_OVER]
+    assert judged("2 2", 0.15) == [Verdict.COUNTS, *[Verdict.PASSED_OVER] * 2]
+    assert judged("Q2 b", 0.15)[1:] == [Verdict.PASSED_OVER] * 2 + [Verdict.NO_KEY]
+    assert judged("2 m", 0.6) == [Verdict.COUNTS] * 3
 
 
 def test_what_opened_a_box_and_what_came_into_it_at_once_is_a_paste() -> None:
@@ -200,7 +220,7 @@ async def test_a_click_at_another_part_is_dropped_with_the_paste_that_led_there(
 ) -> None:
     async with at_principle(tmp_path, "place", level=2) as leader:
         before = leader.session.review.answers
-        await pasted(leader, "3 is")
+        await pasted(leader, "d QZ")
         assert leader.part == "advice"
         await leader.click("4 Reliable")
         await the_paste_is_over(leader)

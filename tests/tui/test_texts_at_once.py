@@ -159,6 +159,50 @@ async def test_what_a_hand_chose_and_typed_behind_it_stays_two_things(library: L
         assert leader.session.review.thoughts(REASON).partner_level == 2
 
 
+@pytest.mark.parametrize(("key", "box"), [("x", "own"), ("p", "who")])
+@pytest.mark.parametrize(
+    ("pieces", "apart"),
+    [
+        (("2", " beds", " in", " it"), 0.3),
+        (("2 ", "beds ", "in ", "it"), 0.7),
+        (tuple("2 beds in it"), 0.12),
+        (tuple("2 beds in it"), 0.005),
+        (tuple("3.5 beds"), 0.12),
+        (tuple("20 beds"), 0.12),
+        (tuple("14/12 beds"), 0.12),
+    ],
+    ids=lambda value: "|".join(value) if isinstance(value, tuple) else str(value),
+)
+async def test_a_number_that_begins_a_text_chooses_nothing_and_is_part_of_it(
+    library: Library, key: str, box: str, pieces: tuple[str, ...], apart: float
+) -> None:
+    async with leading(library, session=begun(library)) as leader:
+        leader.app.go("principle", principle=REASON, part="place")
+        await leader.until_at("principle")
+        await leader.press(key)
+        await come(leader, *pieces, apart=apart)
+        await leader.until(lambda: leader.focus == box)
+        text = "".join(pieces)
+        assert box_text(leader) == text
+        given = leader.session.review.thoughts(REASON)
+        assert given.partner_level is None
+        assert (given.reason or given.partner_level_who) == text
+
+
+async def test_own_words_stay_in_front_of_a_text_that_begins_like_a_choice(
+    library: Library,
+) -> None:
+    async with leading(library, session=begun(library)) as leader:
+        leader.app.go("principle", principle=REASON, part="place")
+        await leader.until_at("principle")
+        await leader.press("x")
+        await come(leader, "It closed.")
+        await leader.press("enter", "x")
+        await come(leader, "2 ", "beds", apart=0.3)
+        assert box_text(leader) == "It closed. 2 beds"
+        assert leader.session.review.thoughts(REASON).reason == "It closed. 2 beds"
+
+
 def test_a_line_pasted_without_marks_into_a_panel_at_a_real_terminal(tmp_path: Path) -> None:
     library = the_library(tmp_path)
     begun(library).close()

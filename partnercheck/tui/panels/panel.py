@@ -73,6 +73,11 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
         return ""
 
     @property
+    def by_digit(self) -> bool:
+        """Whether a digit chooses something here."""
+        return True
+
+    @property
     def purpose(self) -> str:
         """What the panel is for, as F1 says it."""
         return self.PURPOSE
@@ -167,7 +172,7 @@ class Panel(InWindow, ModalScreen[Result], Generic[Result]):
 
     def _chooses(self, key: str) -> bool:
         """Whether a key is for the list, not for the box."""
-        return key == "space" or key.isdigit() or self.acts(key)
+        return key == "space" or (key.isdigit() and self.by_digit) or self.acts(key)
 
     def _type_into(self) -> Widget:
         """Move the focus to the box and its cursor to the end; returns the box."""

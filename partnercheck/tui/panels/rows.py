@@ -110,8 +110,7 @@ class RowsPanel(Panel[str | Deed]):
         on_rows = isinstance(self.focused, ItemList) or not page.fields
         row = self._row(self._at) if on_rows else None
         enter = row.does if row is not None and row.does else self._page.does
-        by_digit = any(row.digit is not None for row in rows_for(self._page, "screen"))
-        digits = "A digit or " if by_digit and self.pc.library.settings.single_keys else ""
+        digits = "A digit or " if self.by_digit and self.pc.library.settings.single_keys else ""
         return f"{moves}{digits}Enter {enter}   Esc {self._page.closes}"
 
     def _row(self, name: str) -> Row | None:
@@ -135,6 +134,28 @@ class RowsPanel(Panel[str | Deed]):
         for part in self.query(f".of-{self._page.typed_into}"):
             part.display = True
         return super()._type_into()
+
+    def take_along(self, digits: str, behind: int, steps: int) -> None:
+        """Have the box begin with a number whose digits chose rows, and take back what they chose.
+        What the box held before stays in front of it."""
+        if not self.typed_into:
+            return
+        if self.pc.session is not None:
+            self.session.back_to(steps)
+        self._page = self._make(here_of(self, self._visit), self._argument)
+        self.query_one(Fields).show(self._page.fields, anew=True)
+        self.refill()
+        box = cast("Input", self._type_into())
+        at = len(box.value) - behind
+        between = " " if at else ""
+        box.value = f"{box.value[:at]}{between}{digits}{box.value[at:]}"
+        box.cursor_position = len(box.value)
+        self.say("")
+
+    @property
+    def by_digit(self) -> bool:
+        """Whether a digit chooses a row."""
+        return any(row.digit is not None for row in rows_for(self._page, "screen"))
 
     @property
     def purpose(self) -> str:
