@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from partnercheck.errors import PartnerCheckError, WrongPassphraseError
 from partnercheck.session.passphrase import Passphrase, Turned
-from partnercheck.store.filesystem import DISK, FileSystem
+from partnercheck.store import age_format
+from partnercheck.store.filesystem import DISK, FileSystem, is_temporary
 from partnercheck.store.folder import DataFolder
 from partnercheck.store.listing import list_reviews
 from partnercheck.store.opening import open_review
 from tests.store.encrypted import SECRET, all_bytes, contents, lived_in
 from tests.store.faulty_disk import (
-    Fault,
     FaultyDisk,
     Killed,
     done_but_fails_with,
@@ -160,54 +162,96 @@ def is_finished(job: Job, folder: DataFolder, says: dict[str, bytes]) -> None:
     assert contents(folder, of(folder, FaultyDisk(), job.ends_with).key) == says
 
 
+FAULTS = {
+    "ENOSPC": fails_with(errno.ENOSPC),
+    "EIO": fails_with(errno.EIO),
+    "EACCES": fails_with(errno.EACCES),
+    "EROFS": fails_with(errno.EROFS),
+    "EINTR": fails_with(errno.EINTR),
+    "done, but EIO": done_but_fails_with(errno.EIO),
+}
+
+
+class Cases:
+    """Folders as stopped and failed jobs leave them, each looked into once.
+
+    What age makes of the same bytes is the same in every case, and the n-th key of a case is the
+    n-th of every other. So two cases that leave the same folder leave the same bytes, and what is
+    there, and what comes of doing it again, is the same as well.
+    """
+
+    def __init__(self, job: Job, before: Before, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._job = job
+        self._before = before
+        self._left: set[tuple[tuple[str, int, bytes], ...]] = set()
+        self._keys = [age_format.new_identity() for _ in range(4)]
+        self._further = iter(self._keys)
+        for name in ("encrypt", "decrypt", "lock", "unlock"):
+            monkeypatch.setattr(age_format, name, cache(getattr(age_format, name)))
+        monkeypatch.setattr(age_format, "new_identity", lambda: next(self._further))
+
+    def begin(self, path: Path) -> DataFolder:
+        """The folder before the job, for another case."""
+        self._further = iter(self._keys)
+        return again(self._before, path)
+
+    def look_into(self, folder: DataFolder) -> None:
+        """Check that what a job left has lost nothing, and that doing it again finishes it."""
+        left = as_left(folder)
+        if left in self._left:
+            return
+        nothing_is_lost(folder, self._before.says)
+        self._job.work(folder, FaultyDisk())
+        is_finished(self._job, folder, self._before.says)
+        self._left.add(left)
+
+    def __len__(self) -> int:
+        return len(self._left)
+
+
+def as_left(folder: DataFolder) -> tuple[tuple[str, int, bytes], ...]:
+    """The name, the mode and the bytes of everything in a folder; temporary names are random."""
+    found = []
+    for place, names, files in os.walk(folder.path):
+        at = place.removeprefix(str(folder.path))
+        for name in (*names, *files):
+            path = f"{place}/{name}"
+            data = b"" if name in names else Path(path).read_bytes()
+            shown = "temporary" if is_temporary(name) else name
+            found.append((f"{at}/{shown}", os.lstat(path).st_mode, data))
+    return tuple(sorted(found))
+
+
 @pytest.mark.thorough
-def test_a_kill_at_any_call_loses_nothing_and_again_finishes(
+def test_stopped_or_failing_at_any_call_it_loses_nothing_and_again_finishes(
     job: Job,
     before: Before,
     tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
     record_property: Callable[[str, object], None],
 ) -> None:
-    ends = kills(calls_of(job, before, tmp_path / "calls"))
-    for at, kill in ends:
-        folder = again(before, tmp_path / "case")
+    calls = calls_of(job, before, tmp_path / "calls")
+    cases = Cases(job, before, monkeypatch)
+    for at, kill in kills(calls):
+        folder = cases.begin(tmp_path / "case")
         with pytest.raises(Killed):
             job.work(folder, FaultyDisk(at, kill))
-        nothing_is_lost(folder, before.says)
-        job.work(folder, FaultyDisk())
-        is_finished(job, folder, before.says)
-    record_property("figures", f"{len(ends)} kills")
-
-
-@pytest.mark.thorough
-@pytest.mark.parametrize(
-    "fault",
-    [
-        pytest.param(fails_with(errno.ENOSPC), id="ENOSPC"),
-        pytest.param(fails_with(errno.EIO), id="EIO"),
-        pytest.param(fails_with(errno.EACCES), id="EACCES"),
-        pytest.param(fails_with(errno.EROFS), id="EROFS"),
-        pytest.param(fails_with(errno.EINTR), id="EINTR"),
-        pytest.param(done_but_fails_with(errno.EIO), id="done, but EIO"),
-    ],
-)
-def test_a_failure_at_any_call_is_said_and_again_finishes(
-    job: Job, before: Before, fault: Fault, tmp_path: Path
-) -> None:
-    calls = calls_of(job, before, tmp_path / "calls")
-    said: list[str] = []
-    for at in range(len(calls)):
-        folder = again(before, tmp_path / "case")
-        disk = FaultyDisk(at, fault)
-        try:
-            job.work(folder, disk)
-        except (PartnerCheckError, OSError) as error:
-            said.append(str(error))
-        disk.die()  # the window is closed: a close that failed must not hold the lock
-        nothing_is_lost(folder, before.says)
-        job.work(folder, FaultyDisk())
-        is_finished(job, folder, before.says)
-    assert said
-    assert PASSPHRASE not in "".join(said)
+        cases.look_into(folder)
+    record_property("figures", f"{len(kills(calls))} kills, which leave {len(cases)} folders")
+    for fault in FAULTS.values():
+        said: list[str] = []
+        for at in range(len(calls)):
+            folder = cases.begin(tmp_path / "case")
+            disk = FaultyDisk(at, fault)
+            try:
+                job.work(folder, disk)
+            except (PartnerCheckError, OSError) as error:
+                said.append(str(error))
+            disk.die()  # the window is closed: a close that failed must not hold the lock
+            cases.look_into(folder)
+        assert said
+        assert PASSPHRASE not in "".join(said)
+    record_property("figures", f"{6 * len(calls)} failures, with which it is {len(cases)} folders")
 
 
 def test_turned_off_nothing_of_it_is_left(tmp_path: Path) -> None:
