@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -137,8 +137,10 @@ def test_only_the_conversation_of_which_a_text_is_ticked_is_told():
     assert told.words == ()
 
 
+# Fewer examples: what the bytes follow from is compared above for as many reviews as usual, and a
+# byte that follows from anything else, such as a clock or the order of a set, shows with any.
 @pytest.mark.thorough
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=15)
 @given(answered(), ADDED)
 def test_the_bytes_of_every_format_are_the_same_whatever_was_answered(review, chosen):
     same_bytes(review, chosen)
