@@ -37,6 +37,7 @@ from tests.journeys import Begin, MarkImportance, take, to_the_end, whole_guide_
 from tests.support import hours
 from tests.support.settling import UNHURRIED, settle
 from tests.support.sittings import MORNING, prepared_library, saved
+from tests.support.sweeping import unswept
 
 Opening = Callable[["Visit"], Awaitable[None]]
 
@@ -122,11 +123,12 @@ async def visiting(
     saved(session.flush())
     library.refresh()
     app = PartnerCheckApp(library, terminal)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        app.open_review(session)
-        visit = Visit(app, pilot, session)
-        await visit.settle()
-        yield visit
+    with unswept():
+        async with app.run_test(size=size, notifications=True) as pilot:
+            app.open_review(session)
+            visit = Visit(app, pilot, session)
+            await visit.settle()
+            yield visit
 
 
 async def palette_lines(visit: Visit) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from partnercheck.tui.widgets.items import Item, ItemList
 from partnercheck.workshop.broken import where_it_breaks
 from tests.support.settling import UNHURRIED, settle
 from tests.support.sittings import Clock, small_guide_folder
+from tests.support.sweeping import unswept
 
 STANDARD = (80, 24)
 WIDE = (120, 40)
@@ -266,17 +267,23 @@ _CHARACTERS = {name: character for character, name in _KEYS.items()}
 
 @asynccontextmanager
 async def leading(
-    library: Library, size: tuple[int, int] = STANDARD, session: Session | None = None
+    library: Library,
+    size: tuple[int, int] = STANDARD,
+    session: Session | None = None,
+    *,
+    sweeps: bool = False,
 ) -> AsyncIterator[Leader]:
-    """The app with a library, with notifications on as in production; closed at the end."""
+    """The app with a library, with notifications on as in production; closed at the end. `sweeps`
+    is whether it frees what left pages took."""
     app = PartnerCheckApp(library)
     try:
-        async with app.run_test(size=size, notifications=True) as pilot:
-            if session is not None:
-                app.open_review(session)
-            leader = Leader(app, pilot)
-            await leader.settle()
-            yield leader
+        with nullcontext() if sweeps else unswept():
+            async with app.run_test(size=size, notifications=True) as pilot:
+                if session is not None:
+                    app.open_review(session)
+                leader = Leader(app, pilot)
+                await leader.settle()
+                yield leader
     finally:
         if app.session is not None:
             app.session.close()

@@ -66,7 +66,7 @@ async def test_at_home_the_system_gets_back_what_was_freed(
 ) -> None:
     monkeypatch.setattr(home, "TIDIES", 0.01)
     blocks = [bytearray(2_000) for _ in range(20_000)]
-    async with leading(library, session=begun(library)) as leader:
+    async with leading(library, session=begun(library), sweeps=True) as leader:
         await go(leader, "areas")
         above = blocks[-1]  # glibc gives nothing back by itself that is below it
         blocks.clear()

@@ -280,7 +280,7 @@ async def test_at_home_no_page_that_was_left_is_kept(
     monkeypatch.setattr(home, "TIDIES", 0.05)
     library = a_library(tmp_path)
     left: list[weakref.ref[object]] = []
-    async with leading(library, session=begun(library)) as leader:
+    async with leading(library, session=begun(library), sweeps=True) as leader:
         leader.app.go("principle", principle="aims.reason", part="place")
         await leader.until_at("principle")
         await leader.press("e", "A", "b")
@@ -304,7 +304,7 @@ async def test_what_a_page_took_is_freed_a_moment_after_it_was_left(tmp_path: Pa
     library = a_library(tmp_path)
     gc.disable()
     try:
-        async with leading(library, session=begun(library)) as leader:
+        async with leading(library, session=begun(library), sweeps=True) as leader:
             leader.app.go("areas")
             await leader.until_at("areas")
             left = weakref.ref(leader.app.screen)
@@ -321,7 +321,7 @@ async def test_home_tidies_up_only_while_nothing_is_over_it(
     swept: list[bool] = []
     monkeypatch.setattr(home, "_give_back", lambda: swept.append(True))
     library = a_library(tmp_path)
-    async with leading(library, session=begun(library)) as leader:
+    async with leading(library, session=begun(library), sweeps=True) as leader:
         below = leader.app.screen_stack[0]
         assert isinstance(below, HomeScreen)
         leader.app.go("principle", principle="aims.reason", part="place")
@@ -391,7 +391,7 @@ async def test_home_sweeps_what_an_earlier_sweep_left_out(
         itself: Ring
 
     monkeypatch.setattr("partnercheck.tui.screens.home.TIDIES", 0.01)
-    async with leading(a_library(tmp_path)) as leader:
+    async with leading(a_library(tmp_path), sweeps=True) as leader:
         ring = Ring()
         ring.itself = ring
         swept = weakref.ref(ring)
