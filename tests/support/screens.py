@@ -204,7 +204,7 @@ async def _find(visit: Visit) -> None:
 
 async def _about_more(visit: Visit) -> None:
     await visit.go("about")
-    await visit.pilot.press(*["tab"] * 4, "down", "enter")
+    await visit.keys(*["tab"] * 4, "down", "enter")
 
 
 def _part(part: str) -> Opening:
@@ -225,23 +225,23 @@ async def _check(visit: Visit) -> None:
 
 async def _actions_open(visit: Visit) -> None:
     await visit.go("actions")
-    await visit.pilot.press("down", "down", "down", "enter")
+    await visit.keys("down", "down", "down", "enter")
 
 
 async def _what_if(visit: Visit) -> None:
     """Raise the aim and place the first principle higher, so that some rise and some fall."""
     await visit.go("what_if")
-    await visit.pilot.press("enter", "5", "down", "enter", "5")
+    await visit.keys("enter", "5", "down", "enter", "5")
 
 
 async def _on_paper(visit: Visit) -> None:
     await visit.go("what_if")
-    await visit.pilot.press("down", "enter")
+    await visit.keys("down", "enter")
 
 
 async def _view(visit: Visit) -> None:
     await visit.go("actions")
-    await visit.pilot.press("z")
+    await visit.keys("z")
 
 
 async def _commit_offer(visit: Visit) -> None:
@@ -251,7 +251,7 @@ async def _commit_offer(visit: Visit) -> None:
 
 async def _commit_fields(visit: Visit) -> None:
     await visit.go("commit")
-    await visit.pilot.press("enter")
+    await visit.keys("enter")
 
 
 async def _changed(visit: Visit) -> None:
@@ -272,7 +272,7 @@ async def _changed(visit: Visit) -> None:
 async def _went_not_yet(visit: Visit) -> None:
     await visit.go("follow_up", commitment=visit.session.review.commitments[0].id)
     # Begin at the first choice: on a later visit the cursor begins at the one chosen before.
-    await visit.pilot.press("left", "left", "left", "right", "enter")
+    await visit.keys("left", "left", "left", "right", "enter")
 
 
 def _help(place: str) -> Opening:
@@ -353,9 +353,9 @@ async def _own_action(visit: Visit) -> None:
 
 async def _palette(visit: Visit) -> None:
     await visit.go("principle", principle=first_placed(visit, 4), part="place")
-    await visit.pilot.press("ctrl+p")
+    await visit.keys("ctrl+p")
     await visit.until(lambda: bool(visit.app.screen.query("OptionList")))
-    await visit.pilot.press("a", "down")
+    await visit.keys("a", "down")
 
 
 PLACES: dict[str, Opening] = {

@@ -32,7 +32,7 @@ def clock(monkeypatch):
 
 async def uncover(visit, clock, key="enter"):
     clock.seconds += HELD_SECONDS
-    await visit.pilot.press(key)
+    await visit.keys(key)
     await visit.until(lambda: not isinstance(visit.app.screen, CoverScreen))
 
 
@@ -44,13 +44,13 @@ def words(visit):
 async def test_nothing_shows_through(clock, tmp_path):
     async with visiting(tmp_path) as visit:
         await visit.go(PRINCIPLE)
-        await visit.pilot.press("f2")
+        await visit.keys("f2")
         await visit.until(lambda: isinstance(visit.app.screen, CoverScreen))
         visit.app.notify("Riverside was saved")
         await visit.settle()
         assert words(visit) == "PartnerCheck PartnerCheck Covered. Enter goes on."
         for key in ("1", "a", "escape", "space", "ctrl+p", "f1", "slash"):
-            await visit.pilot.press(key)
+            await visit.keys(key)
             assert isinstance(visit.app.screen, CoverScreen)
         before = visit.session.review
         await uncover(visit, clock)
@@ -67,7 +67,7 @@ async def test_the_window_is_called_by_the_programs_name_alone(clock, tmp_path, 
         await visit.go(PRINCIPLE)
         await visit.settle()
         assert titles[-1].startswith("\x1b]2;PartnerCheck: ")
-        await visit.pilot.press("f2")
+        await visit.keys("f2")
         await visit.until(lambda: isinstance(visit.app.screen, CoverScreen))
         assert titles[-1] == "\x1b]2;PartnerCheck\x07"
         visit.app.go(HOME)
@@ -78,18 +78,18 @@ async def test_the_window_is_called_by_the_programs_name_alone(clock, tmp_path, 
 
 async def test_a_held_enter_does_not_take_it_off(clock, tmp_path):
     async with visiting(tmp_path) as visit:
-        await visit.pilot.press("f2", "enter", "enter", "f2")
+        await visit.keys("f2", "enter", "enter", "f2")
         assert isinstance(visit.app.screen, CoverScreen)
         await visit.settle()
         assert f"Covered. Enter goes on. {TOO_SOON}" in words(visit)
         await uncover(visit, clock, "f2")
-        await visit.pilot.press("f2")
+        await visit.keys("f2")
         assert isinstance(visit.app.screen, CoverScreen)
 
 
 async def test_what_was_to_be_shown_waits(clock, tmp_path):
     async with visiting(tmp_path) as visit:
-        await visit.pilot.press("f2")
+        await visit.keys("f2")
         visit.app.go(PRINCIPLE)
         visit.app.show_help(HOME)
         await visit.settle()
@@ -109,7 +109,7 @@ async def test_every_screen_and_box_can_be_covered(clock, situation, tmp_path):
     async with visiting(tmp_path) as visit:
         await visit.open(situation)
         below = visit.app.screen
-        await visit.pilot.press("f2")
+        await visit.keys("f2")
         await visit.until(lambda: isinstance(visit.app.screen, CoverScreen))
         assert words(visit) == "PartnerCheck PartnerCheck Covered. Enter goes on."
         await uncover(visit, clock)

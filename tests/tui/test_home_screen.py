@@ -294,7 +294,7 @@ async def test_a_thing_to_double_click_is_offered_once(
         assert made == [library.folder.path]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (200, 60)])
 async def test_a_long_warning_is_seen_whole(library: Library, size: tuple[int, int]) -> None:
     words = "It stopped. The disk is full: " + "/a-folder" * 25 + ". Nothing is lost; try again."
     async with leading(library, size) as leader:
@@ -302,6 +302,7 @@ async def test_a_long_warning_is_seen_whole(library: Library, size: tuple[int, i
         await leader.settle()
         rows = [line.strip() for line in leader.lines()]
         assert words.replace(" ", "") in "".join(rows).replace(" ", "")
+        assert max(len(row) for row in rows if "/a-folder" in row) <= 72
 
 
 async def test_a_folder_that_goes_while_a_window_is_resized_is_said(library: Library) -> None:

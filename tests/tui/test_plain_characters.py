@@ -90,7 +90,7 @@ async def test_every_screen_is_ascii_where_nothing_else_can_be_shown(
 async def test_what_is_stored_keeps_its_letters(tmp_path: Path) -> None:
     async with visiting(tmp_path, terminal=PLAIN) as visit:
         await visit.open("think")
-        await visit.pilot.press("é")
+        await visit.keys("é")
         await visit.until(
             lambda: "é" in visit.session.review.thoughts(visit.session.principle.id).evidence
         )

@@ -97,7 +97,7 @@ async def test_every_text_of_a_guide_is_shown_translated(tmp_path: Path) -> None
             session.place(own.principles[0].id, 2)
             await _panel(visit, RowsPanel("why", session.priorities.ranked[0].actions[0].id), shown)
         await visit.go("about")
-        await visit.pilot.press("escape", "down", "enter")
+        await visit.keys("escape", "down", "enter")
         await visit.settle()
         shown.append(_seen(visit))
         await _panel(visit, RowsPanel("guide"), shown)

@@ -44,14 +44,14 @@ async def test_levels_chosen_and_under_the_cursor_differ_in_text(tmp_path: Path)
         levels = visit.app.screen.query_one(LevelList)
         states = {}
         for key in ("1", "3", "5", "0"):
-            await visit.pilot.press(key)
+            await visit.keys(key)
             states[f"answered {key}"] = plain(levels)
-        await visit.pilot.press("x", "escape")
+        await visit.keys("x", "escape")
         states["not relevant"] = plain(levels)
         for key in ("up", "up"):
-            await visit.pilot.press(key)
+            await visit.keys(key)
             states[f"the cursor elsewhere, {len(states)}"] = plain(levels)
-        await visit.pilot.press("tab")
+        await visit.keys("tab")
         states["the focus elsewhere"] = plain(levels)
         told_apart(states)
 
@@ -62,14 +62,14 @@ async def test_importance_chosen_and_under_the_cursor_differ_in_text(tmp_path: P
         row = visit.app.screen.query_one("#importance", ChoiceRow)
         states = {"nothing said": plain(row)}
         for key in ("l", "m", "h"):
-            await visit.pilot.press(key)
+            await visit.keys(key)
             states[key] = plain(row)
         row.focus()
         await visit.settle()
         states["h, the cursor on high"] = plain(row)
-        await visit.pilot.press("left")
+        await visit.keys("left")
         states["h, the cursor on medium"] = plain(row)
-        await visit.pilot.press("left")
+        await visit.keys("left")
         states["h, the cursor on low"] = plain(row)
         told_apart(states)
 
@@ -83,14 +83,14 @@ async def test_rows_under_the_cursor_differ_in_text(tmp_path: Path) -> None:
         for number in range(details.count()):
             await visit.settle()
             states[f"detail {number}"] = plain(details)
-            await visit.pilot.press("down")
+            await visit.keys("down")
         told_apart(states)
         await visit.open("shape")
         listed = visit.app.screen.query_one(ItemList)
         states = {}
         for number in range(4):
             states[f"item {number}"] = plain(listed)
-            await visit.pilot.press("down")
+            await visit.keys("down")
         told_apart(states)
 
 
@@ -168,9 +168,9 @@ async def test_ticked_and_chosen_differ_in_text(
         await visit.open(situation)
         listed = visit.app.screen.query_one(list_id, ItemList)
         listed.focus()
-        await visit.pilot.press("down")
+        await visit.keys("down")
         before = plain(listed).split("\n")
-        await visit.pilot.press("enter")
+        await visit.keys("enter")
         if not listed.is_attached:
             await visit.open(situation)
             listed = visit.app.screen.query_one(list_id, ItemList)
