@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from tests.support.terminal import PATIENCE, Terminal
+from tests.support.terminal import PATIENCE, NeverShownError, Terminal
 
 FENRIR_SETTINGS = Path("/etc/fenrirscreenreader/settings/settings-pty.conf")
 CONSOLE = 63
@@ -68,7 +68,10 @@ class Fenrir:
             "general#autoSpellCheck": False,
             "general#hasAttributes": False,
             "keyboard#interruptOnKeyPress": False,
-            "remote#enable": False,
+            # The driver for commands from elsewhere starts a process of its own, which now and then
+            # comes to hold the pipe by which the speech engine learns that its first words began:
+            # Fenrir then waits for that for ever, and says nothing.
+            "remote#driver": "dummyDriver",
             "sound#enabled": False,
             "speech#driver": "genericDriver",
             "speech#genericSpeechCommand": f"{speaks} fenrirText",
@@ -87,7 +90,8 @@ class Fenrir:
 
     def hear(self, rows: Sequence[str] = ()) -> list[str]:
         """What is said until each of these rows was said and it is quiet, each row once, without
-        the times of saving. If a row never comes, what was said instead.
+        the times of saving. If a row never comes, what was said instead; raises NeverShownError
+        if nothing was.
 
         Fenrir sometimes reads a frame in pieces, so that a row may come twice or in part.
         """
@@ -102,6 +106,8 @@ class Fenrir:
             quiet = said and time.monotonic() - still > _QUIET
             if quiet and set(rows) <= set(rows_heard(said)):
                 break
+        if not said:
+            raise NeverShownError(f"Fenrir said nothing.\n{self.terminal.screen.text()}")
         self._heard += len(said.encode())
         return rows_heard(said)
 

@@ -59,6 +59,11 @@ speech.speakKeyEvent = speech.speak_key_event = lambda *_: None
 """
 """Orca reads a file of this name for what its user wants done in another way; 43.1 and 48.1 name
 functions differently. A key's own name, said of Enter on every page alike, is left out."""
+_NOBODY = """#!/bin/sh
+exit 1
+"""
+"""Stands for `pgrep`, by which Orca looks for others of its user to kill them or to give way: one
+of another test, on a screen of its own, is none of its business."""
 _PATIENT = """
 import runpy
 
@@ -107,8 +112,12 @@ class Orca:
         customs = folder / "share" / "orca" / "orca-customizations.py"
         customs.parent.mkdir(parents=True)
         customs.write_text(_CUSTOMIZATIONS)
+        programs = folder / "bin"
+        programs.mkdir()
+        (programs / "pgrep").write_text(_NOBODY)
+        (programs / "pgrep").chmod(0o755)
         self._environment = {
-            "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": str(folder),
+            "PATH": f"{programs}:{os.environ['PATH']}", "LANG": "C.UTF-8", "HOME": str(folder),
             "XDG_RUNTIME_DIR": str(folder), "XDG_DATA_HOME": str(folder / "share"),
             "GSETTINGS_BACKEND": "memory", "PYTHONPATH": str(ROOT), "SPOKEN": str(self._spoken),
         }  # fmt: skip
@@ -117,7 +126,7 @@ class Orca:
             self._environment["DISPLAY"] = f":{number}"
             bus = self._started("dbus-daemon", "--session", "--nofork", "--print-address={}")
             self._environment["DBUS_SESSION_BUS_ADDRESS"] = bus
-            self._start("orca", "--replace")
+            self._start("orca")
             self.wait_for("Screen reader on.", titles=0)
             python, _, _, *arguments = command
             program = (python, "-c", _PATIENT, *arguments)
