@@ -34,6 +34,9 @@ FLUSH_SECONDS = 5.0
 HELD_SECONDS = 1.0
 """Seconds during which Enter neither takes a cover off nor uncovers an answer: a held or doubled
 key must not."""
+ENTER_UNCOVERS = "Space uncovers nothing; Enter does."
+"""Said because a Space is typed by whoever believes to be in a box, and nothing covers again what
+others have seen."""
 TOO_SOON = "That was within a second: Enter once more."
 """What is said of an Enter that did nothing for that reason."""
 PASTE_NOWHERE = "That was pasted outside a text box, so nothing was changed."

@@ -316,7 +316,8 @@ class Breaks:
 
 class Held:
     """Notices a key that is held down. Enter and Backspace can lead to another page, so their
-    repeats on that page are passed over."""
+    repeats on that page are passed over; and one that is held or doubled is no yes to the question
+    that its first press asked."""
 
     def __init__(self) -> None:
         """Begins with no key."""
@@ -325,9 +326,12 @@ class Held:
         self._here: object = None
         self._led_on = False
 
-    def drops(self, key: str, now: float, here: object, *, erases: bool = False) -> bool:
+    def drops(
+        self, key: str, now: float, here: object, *, erases: bool = False, asks: bool = False
+    ) -> bool:
         """Whether to pass a key over. `here` is the part of the page where it arrives, `erases`
-        says whether Backspace would delete something there, `now` is in seconds."""
+        says whether Backspace would delete something there, `asks` whether the same key once more
+        is yes there, `now` is in seconds."""
         again, self._key = key == self._key, key
         within = 0.0
         if key == "enter":
@@ -335,7 +339,8 @@ class Held:
         elif key == "backspace" and erases:
             within = SILENCE
         self._led_on = again and (self._led_on or here != self._here)
-        dropped = self._led_on and now - self._last < within
+        doubled = again and asks and now - self._last < TWICE
+        dropped = doubled or (self._led_on and now - self._last < within)
         self._led_on, self._last, self._here = dropped, now, here
         return dropped
 
@@ -350,10 +355,10 @@ class Clicked:
         self._at = float("-inf")
         self._here: object = None
 
-    def drops(self, cell: tuple[int, int], now: float, here: object) -> bool:
+    def drops(self, cell: tuple[int, int], now: float, here: object, *, asks: bool = False) -> bool:
         """Whether to pass a click over. `cell` is its column and row, `now` is in seconds, `here`
-        is the part of the page where it arrives."""
-        if cell == self._cell and now - self._at < TWICE and here != self._here:
+        is the part of the page where it arrives, `asks` says whether a second click is yes."""
+        if cell == self._cell and now - self._at < TWICE and (asks or here != self._here):
             return True
         self._cell, self._at, self._here = cell, now, here
         return False
@@ -381,6 +386,9 @@ class Dragged:
 
 class Listens(Protocol):
     """What a screen must offer so that its keys can be judged."""
+
+    sure_of: str
+    """What has just asked for confirmation: the same key again confirms. Empty for nothing."""
 
     def takes(self, event: events.Key) -> bool:
         """Whether this key is typed into a box, or belongs to something that waits for a key."""
@@ -504,7 +512,7 @@ class Judge:
             event.key, event.time, types=character is not None
         ):
             return self._after_the_paste(event)
-        if self.drops(event, screen.here, erases=screen.erases):
+        if self.drops(event, screen.here, erases=screen.erases, asks=bool(screen.sure_of)):
             if event.key == "backspace":
                 screen.say(not_taken_words(event.key))
             return False
@@ -576,9 +584,11 @@ class Judge:
             self._led = float("-inf")
         return self._runs_into_box
 
-    def drops(self, event: events.Key, here: object, *, erases: bool = False) -> bool:
+    def drops(
+        self, event: events.Key, here: object, *, erases: bool = False, asks: bool = False
+    ) -> bool:
         """Whether a key only repeats because it is held down (see `Held`)."""
-        return self._held.drops(event.key, event.time, here, erases=erases)
+        return self._held.drops(event.key, event.time, here, erases=erases, asks=asks)
 
     def drops_mouse(self, event: events.MouseEvent) -> bool:
         """Whether to pass over a button that goes down or up: one that is not the left one, the
@@ -587,7 +597,8 @@ class Judge:
             return True
         if isinstance(event, events.MouseDown):
             screen = self._app.screen
-            self._dropped = self._clicked.drops(_cell(event), event.time, _here(screen))
+            asks = bool(getattr(screen, "sure_of", ""))
+            self._dropped = self._clicked.drops(_cell(event), event.time, _here(screen), asks=asks)
         return self._dropped
 
     def is_no_click(self, event: events.MouseEvent) -> bool:

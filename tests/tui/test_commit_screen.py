@@ -254,6 +254,29 @@ async def test_what_was_taken_on_by_mistake_is_taken_off_after_one_question(
         assert len(leader.on_disk().review.commitments) == 1
 
 
+@pytest.mark.parametrize("key", ["enter", "space", "click"])
+async def test_a_doubled_key_or_click_is_no_yes_to_what_its_first_half_asked(
+    library: Library, key: str
+) -> None:
+    async with leading(library, session=answered(library)) as leader:
+        await go(leader, "actions")
+        await leader.press("c")
+        await leader.until_at("commit")
+        await leader.press("enter", "enter")
+        leader.widget("#rows").focus()
+        await leader.settle()
+        if key == "click":
+            (row,) = [y for y, line in enumerate(leader.lines()) if "▸" in line]
+            await leader.click_at(10, row)
+            await leader.click_again(10, row)
+        else:
+            await leader.hold(key, 4)
+        assert leader.said == "Take it off, words and all? Enter once more is yes."
+        assert len(leader.session.review.commitments) == 1
+        await leader.press("enter")
+        assert leader.session.review.commitments == ()
+
+
 async def test_undo_takes_back_what_was_taken_on_while_its_words_are_changed(
     library: Library,
 ) -> None:

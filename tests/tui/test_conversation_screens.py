@@ -18,7 +18,7 @@ from partnercheck.session.conversation import (
     USUAL_LIMITS,
     WRITTEN,
 )
-from partnercheck.session.words import TOO_SOON
+from partnercheck.session.words import ENTER_UNCOVERS, TOO_SOON
 from partnercheck.tui.panels import cover
 from tests.support.hours import FIRST, GUIDE, SECRET, begun_as
 from tests.support.typical import NAME
@@ -256,6 +256,19 @@ async def test_esc_leads_under_the_cover_and_then_to_the_areas(
         watch.now += 2
         await leader.press("enter")
         await leader.until_at("areas")
+
+
+async def test_a_sentence_that_begins_with_a_space_uncovers_nothing(
+    tmp_path: Path, watch: Watch
+) -> None:
+    library = the_library(tmp_path)
+    async with leading(library, session=begun_as(library)) as leader:
+        await to_hour(leader)
+        await leader.press("enter")
+        watch.now += 2
+        await leader.press("space")
+        assert (leader.place, leader.said) == ("ask", ENTER_UNCOVERS)
+        assert not leader.session.review.conversations[-1].uncovered
 
 
 async def test_a_doubled_enter_does_not_run_through_a_reveal(tmp_path: Path, watch: Watch) -> None:

@@ -275,6 +275,8 @@ def test_only_a_second_click_on_the_same_cell_of_another_page_is_dropped() -> No
     assert clicked.drops((8, 4), 1.4, "place")
     assert not clicked.drops((8, 5), 1.5, "place")
     assert not clicked.drops((8, 5), 1.5 + TWICE, "advice")
+    assert clicked.drops((8, 5), 1.6 + TWICE, "advice", asks=True), "it would be a yes"
+    assert not clicked.drops((8, 5), 1.5 + 2 * TWICE, "advice", asks=True)
 
 
 def test_a_press_that_moves_away_is_no_click_though_it_comes_back() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from partnercheck.session.words import TOO_SOON
+from partnercheck.session.words import ENTER_UNCOVERS, TOO_SOON
 from partnercheck.tui.panels import cover
 from tests.support.hours import SECRET, UnhurriedClock, begun_as
 from tests.support.seats import five_files
@@ -91,6 +91,8 @@ async def test_a_doubled_enter_uncovers_no_table(
         await leader.press("enter")
         assert (leader.place, leader.said) == ("table", TOO_SOON)
         now[0] += 1
+        await leader.press("space")
+        assert (leader.place, leader.said) == ("table", ENTER_UNCOVERS)
         await leader.press("enter")
         await leader.until_at("laid")
 

@@ -12,7 +12,7 @@ from textual.timer import Timer
 
 from partnercheck.commands import Command
 from partnercheck.pages.page import Deed, Fold, Out, Page, Row, rows_for, uncovers
-from partnercheck.session.words import HELD_SECONDS, TOO_SOON
+from partnercheck.session.words import ENTER_UNCOVERS, HELD_SECONDS, TOO_SOON
 from partnercheck.tui.panels import cover
 from partnercheck.tui.screens.deeds import carry, deed_of
 from partnercheck.tui.screens.place import PlaceScreen
@@ -333,8 +333,8 @@ class RowsScreen(PlaceScreen):
         name = self.query_one(ItemList).item(event.item).id
         row = next(row for row in rows_for(self._page, "screen") if row.deed and row.name == name)
         deed = row.space if row.space and (event.by_space or event.by_mouse) else row.deed
-        if uncovers(deed) and self._too_soon and not event.by_mouse:
-            self.say(TOO_SOON)
+        if uncovers(deed) and not event.by_mouse and (event.by_space or self._too_soon):
+            self.say(ENTER_UNCOVERS if event.by_space else TOO_SOON)
             return
         if isinstance(deed, Fold):
             self._toggle(deed.fold)
