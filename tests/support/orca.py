@@ -48,6 +48,7 @@ _CUSTOMIZATIONS = """
 import json
 import os
 
+from gi.repository import GLib
 from orca import speech
 
 def note(text, *_, **__):
@@ -56,9 +57,12 @@ def note(text, *_, **__):
 
 speech._speak = speech.speakCharacter = speech.speak_character = note
 speech.speakKeyEvent = speech.speak_key_event = lambda *_: None
+GLib.idle_add(note, "Listening.", priority=GLib.PRIORITY_LOW)
 """
 """Orca reads a file of this name for what its user wants done in another way; 43.1 and 48.1 name
-functions differently. A key's own name, said of Enter on every page alike, is left out."""
+functions differently. A key's own name, said of Enter on every page alike, is left out. “Screen
+reader on.” is said before Orca hears of any window; what is written when it has nothing left to do
+comes after that."""
 _NOBODY = """#!/bin/sh
 exit 1
 """
@@ -127,7 +131,7 @@ class Orca:
             bus = self._started("dbus-daemon", "--session", "--nofork", "--print-address={}")
             self._environment["DBUS_SESSION_BUS_ADDRESS"] = bus
             self._start("orca")
-            self.wait_for("Screen reader on.", titles=0)
+            self.wait_for("Listening.", titles=0)
             python, _, _, *arguments = command
             program = (python, "-c", _PATIENT, *arguments)
             self._start(SYSTEM_PYTHON, "-c", _TERMINAL, *program)
