@@ -46,6 +46,7 @@ from partnercheck.tui.literal import literal
 from partnercheck.tui.private import (
     NotTaken,
     Rows,
+    begin_focus,
     begin_with_theme,
     clear_before_leaving,
     end_quietly,
@@ -626,6 +627,12 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
             await super().on_event(event)
         except ReplacedError as error:
             self.say_replaced(error)
+
+    def watch_app_focus(self, focus: bool) -> None:
+        """Let the keyboard, once this window has it, act on a page that came while another had
+        it."""
+        if focus:
+            begin_focus(self.screen)
 
     def _passes_over(self, event: events.MouseEvent) -> bool:
         """Whether nothing on the screen hears of something that the mouse does. A press that ends

@@ -102,6 +102,12 @@ def end_waiting(screen: Screen[Any]) -> None:
             waits.future.cancel()
 
 
+def begin_focus(screen: Screen[Any]) -> None:
+    """Give the focus to what a screen begins with, if nothing on it has the focus. Textual does so
+    when a screen comes, unless another window has the keyboard then, and not afterwards."""
+    screen._update_auto_focus()
+
+
 def lay_out_for_another_size(screen: Screen[Any]) -> None:
     """Have a screen laid out on a new size only if it is another one. A screen that comes to the
     top is laid out as it comes; Textual lays it out again, with every screen below it, once the

@@ -113,3 +113,20 @@ async def test_the_cover_comes_in_any_window(library: Library) -> None:
         await leader.until(lambda: asks_for_room(leader))
         await leader.press("f2")
         await leader.until_shown("Covered.")
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["the terminal tells", "a key tells"])
+async def test_keys_act_on_a_page_that_came_while_another_window_had_the_keyboard(
+    library: Library, told: bool
+) -> None:
+    async with leading(library, STANDARD, session=begun(library)) as leader:
+        leader.app.post_message(events.AppBlur())
+        await leader.settle()
+        await go(leader, "areas")
+        if told:
+            leader.app.post_message(events.AppFocus())
+            await leader.settle()
+            assert leader.focus == "rows"
+        before = leader.chooser().cursor
+        await leader.press("down")
+        assert leader.chooser().cursor == before + 1

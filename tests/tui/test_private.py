@@ -24,7 +24,7 @@ from textual.cache import FIFOCache
 from textual.color import Color
 from textual.geometry import Region
 from textual.message_pump import MessagePump
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.style import Style
 from textual.widgets import Static
@@ -124,6 +124,7 @@ def test_what_private_uses_is_there() -> None:
     assert callable(app._close_messages_no_wait)
     assert callable(app._handle_exception)
     assert callable(app._fatal_error)
+    assert callable(Screen._update_auto_focus)
     assert app._exception is None
     assert isinstance(app._exception_event, asyncio.Event)
     assert app._return_code in (None, 0)

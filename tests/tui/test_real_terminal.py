@@ -298,3 +298,14 @@ def test_no_path_typed_for_the_data_folder_ends_the_app(terminal: Open, data: Pa
     leader.until_shown("name is too long")
     leader.type("\x11")
     assert leader.ended() == 0
+
+
+def test_a_window_that_opens_behind_another_hears_keys_once_it_comes_forward(
+    terminal: Open,
+) -> None:
+    leader = terminal()
+    leader.type("\x1b[O")
+    leader.until_shown("Leave PartnerCheck")
+    leader.type("\x1b[I")
+    leader.type(DOWN)
+    leader.until_shown("▸ About this guide")
