@@ -1,11 +1,15 @@
-"""PartnerCheck in a terminal, made to fail on one screen: `crashing.py FOLDER SITUATION WAY`.
+"""PartnerCheck in a terminal, made to fail on one screen after the other.
 
-The tests start it as a process of its own. The fault carries a secret everywhere a fault can carry
-one, and the open review has the same secret as a note.
+The tests start it as a process of its own and write lines to it: a folder, a situation and a way,
+as JSON. For each it copies itself, so that everything is loaded once; the copy fails as the whole
+program would, and `ended with` and its exit code follow. The fault carries a secret everywhere a
+fault can carry one, and the open review has the same secret as a note.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 import threading
 from pathlib import Path
@@ -87,6 +91,20 @@ def main(folder: str, situation: str, way: str) -> int:
     return run(library)
 
 
+def copies() -> None:
+    """Fail in a copy of this process for each line that is read, until there are no more."""
+    for line in sys.stdin:
+        folder, situation, way = json.loads(line)
+        assert situation in SITUATIONS
+        copy = os.fork()
+        if not copy:
+            # A machine of its own: what it keeps for itself of a folder goes by the folder's name.
+            os.environ["XDG_STATE_HOME"] = f"{folder}/state"
+            sys.exit(main(folder, situation, way))
+        _, status = os.waitpid(copy, 0)
+        sys.stdout.write(f"ended with {os.waitstatus_to_exitcode(status)}.\n")
+        sys.stdout.flush()
+
+
 if __name__ == "__main__":
-    assert sys.argv[2] in SITUATIONS
-    sys.exit(main(*sys.argv[1:4]))
+    copies()

@@ -3,8 +3,11 @@ are safe."""
 
 from __future__ import annotations
 
+import json
+import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -26,7 +29,7 @@ from tests.support.screens import PANELS, PLACES
 from tests.support.sittings import begun, prepared_library, saved
 from tests.support.terminal import Terminal
 
-Crash = Callable[[str, str], Terminal]
+ENDS = re.compile(rb"ended with (-?\d+)\.")
 LEAVES_SCREEN = b"\x1b[?1049l"
 CORE = [("place", "paint")]
 THOROUGH = [*((situation, "render") for situation in (*PLACES, *PANELS)), ("place", "worker")]
@@ -34,6 +37,17 @@ WAYS = [
     *(pytest.param(*case, id=" ".join(case)) for case in CORE),
     *(pytest.param(*case, id=" ".join(case), marks=pytest.mark.thorough) for case in THOROUGH),
 ]
+
+
+@dataclass(frozen=True)
+class Crash:
+    """How a process that was made to fail has ended."""
+
+    code: int
+    usable: bool
+    """Whether it left the terminal as a shell needs it."""
+    said: bytes
+    """Everything that it wrote to the terminal."""
 
 
 def assert_no_secret(text: str) -> None:
@@ -50,32 +64,53 @@ def on_disk(folder: Path) -> Review:
     return read.review
 
 
-@pytest.fixture
-def crashed(tmp_path: Path) -> Iterator[Crash]:
-    """Starts PartnerCheck and makes it fail; every terminal is closed at the end."""
-    opened: list[Terminal] = []
+class Crashes:
+    """The process that is made to fail, in its terminal."""
 
-    def crash(situation: str, way: str) -> Terminal:
-        command = [sys.executable, "-m", "tests.faults.crashing", str(tmp_path), situation, way]
-        opened.append(Terminal(command))
-        return opened[-1]
+    def __init__(self) -> None:
+        self._terminal: Terminal | None = None
 
-    yield crash
-    for terminal in opened:
-        terminal.close()
+    def crash(self, folder: Path, situation: str, way: str) -> Crash:
+        """Have it fail; what came of that."""
+        terminal = self._terminal or Terminal([sys.executable, "-m", "tests.faults.crashing"])
+        self._terminal = None  # and another one for the next test, should this one never end
+        try:
+            begun = len(terminal.said)
+            terminal.send(json.dumps([str(folder), situation, way]) + "\n")
+            ends = lambda: ENDS.search(terminal.said, begun)  # noqa: E731 - said twice
+            terminal.wait(ends, "the end")
+            end = ends()
+            assert end is not None
+            crash = Crash(int(end[1]), terminal.usable, terminal.said[begun : end.start()])
+        except BaseException:
+            terminal.close()
+            raise
+        self._terminal = terminal
+        return crash
+
+    def close(self) -> None:
+        """End the process, and a copy of it that has not ended."""
+        if self._terminal is not None:
+            self._terminal.close()
+
+
+@pytest.fixture(scope="module")
+def crashes() -> Iterator[Crashes]:
+    made = Crashes()
+    yield made
+    made.close()
 
 
 @pytest.mark.parametrize(("situation", "way"), WAYS)
 def test_a_fault_at_the_full_screen_tells_no_answer(
-    situation: str, way: str, crashed: Crash, tmp_path: Path
+    situation: str, way: str, crashes: Crashes, tmp_path: Path
 ) -> None:
-    terminal = crashed(situation, way)
-    code = terminal.end()
+    crash = crashes.crash(tmp_path, situation, way)
     data = tmp_path / "data"
-    told = terminal.said[terminal.said.rindex(LEAVES_SCREEN) :].decode()
+    told = crash.said[crash.said.rindex(LEAVES_SCREEN) :].decode()
 
-    assert code == 1, told
-    assert terminal.usable
+    assert crash.code == 1, told
+    assert crash.usable
     assert_no_secret(told)
     assert "Traceback" not in told
     assert "a fault of its own" in told
@@ -90,13 +125,13 @@ def test_a_fault_at_the_full_screen_tells_no_answer(
 
 @pytest.mark.thorough
 def test_a_fault_on_another_thread_ends_nothing_and_tells_no_answer(
-    crashed: Crash, tmp_path: Path
+    crashes: Crashes, tmp_path: Path
 ) -> None:
-    terminal = crashed("place", "thread")
+    crash = crashes.crash(tmp_path, "place", "thread")
 
-    assert terminal.end() == 0
-    assert terminal.usable
-    assert "Traceback" not in terminal.said.decode(errors="replace")
+    assert crash.code == 0
+    assert crash.usable
+    assert "Traceback" not in crash.said.decode(errors="replace")
     assert_no_secret((tmp_path / "data" / "crash.txt").read_text())
 
 
