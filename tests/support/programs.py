@@ -178,12 +178,13 @@ def _asked_for(log: dict[str, Any]) -> list[str]:
 
 
 def converted(source: Path, folder: Path, to: str, *more: str) -> Path:
-    """The file as LibreOffice saves it in another format, with a profile of its own."""
+    """The file as LibreOffice saves it in another format, with a profile that this worker's tests
+    share: it takes longer to make than a file to convert."""
     assert OFFICE
     made = folder / "converted"
     _run(
         OFFICE,
-        f"-env:UserInstallation={(folder / 'office').as_uri()}",
+        f"-env:UserInstallation={(folder.parent / 'office').as_uri()}",
         "--headless",
         *more,
         "--convert-to",
