@@ -50,6 +50,16 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 50)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """One worker more than processors for the thorough tests, if their number is left to be found
+    out: half of the time they wait, for a terminal, a sync or a voice."""
+    if config.option.markexpr != "thorough" or "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None
+    ours = getattr(os, "sched_getaffinity", None)
+    return (len(ours(0)) if ours else os.cpu_count() or 1) + 1
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--kill-rounds",
