@@ -640,6 +640,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         pressed = isinstance(event, (events.MouseDown, events.MouseUp, events.MouseMove))
         if not pressed or event.is_forwarded:
             return False
+        if isinstance(event, events.MouseDown) and self._judge.is_aimed_elsewhere(event):
+            return True
         if not isinstance(event, events.MouseMove) and self._judge.drops_mouse(event):
             return True
         if self._judge.is_no_click(event):

@@ -46,6 +46,8 @@ SILENCE = 1.0
 CLICK_NOT_TAKEN = "That click was not taken, because the page changed. Click again."
 HELD = 0.2
 """Seconds, at most, between two repeats of a key that is held down."""
+SEEN = 0.2
+"""Seconds after a painting within which nobody's hand follows what is on it."""
 LEFT = 1
 """The only button of the mouse that acts, by Textual's number."""
 TWICE = 0.5
@@ -600,6 +602,14 @@ class Judge:
             asks = bool(getattr(screen, "sure_of", ""))
             self._dropped = self._clicked.drops(_cell(event), event.time, _here(screen), asks=asks)
         return self._dropped
+
+    def is_aimed_elsewhere(self, press: events.MouseDown) -> bool:
+        """Whether a press comes so soon after rows moved by themselves, as when a save ends, that
+        it was aimed at what stood there before; it is dropped then, and that is said."""
+        if press.time - getattr(self._app.screen, "moved_at", float("-inf")) >= SEEN:
+            return False
+        self.click_dropped(press)
+        return True
 
     def is_no_click(self, event: events.MouseEvent) -> bool:
         """Hear of every move and press of the mouse; returns whether a button that goes up was

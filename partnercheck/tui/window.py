@@ -183,6 +183,8 @@ class InWindow(Screen[Any]):
     _dismissed = False
     _came = False
     """Whether the screen has been shown before."""
+    moved_at = float("-inf")
+    """When something else was painted where a click would choose, in seconds as events have it."""
     sure_of = ""
     """The name of the row that has just asked for confirmation: Enter on it again confirms."""
 

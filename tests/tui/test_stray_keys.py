@@ -19,6 +19,7 @@ from partnercheck.tui.stray import (
     CLICK_NOT_TAKEN,
     IN_A_ROW,
     QUIET,
+    SEEN,
     SILENCE,
     TOGETHER,
     TWICE,
@@ -29,6 +30,7 @@ from partnercheck.tui.stray import (
     Verdict,
 )
 from partnercheck.tui.widgets.note import LineBox
+from tests.support.sittings import begun
 from tests.tui.at_principle import at_principle, given
 from tests.tui.driving import Leader, a_library, leading
 from tests.tui.places import answered, go
@@ -255,6 +257,27 @@ async def test_a_double_click_is_one_click(library: Library) -> None:
         assert leader.app.library.settings == before
         await leader.click_at(column, row)
         assert leader.app.library.settings != before
+
+
+async def test_a_click_right_after_rows_moved_by_themselves_chooses_nothing(
+    library: Library,
+) -> None:
+    """Home is read again once a save has ended: what was Settings can be Leave by then."""
+    async with leading(library) as leader:
+        before = leader.lines()
+        assert leader.app.screen.moved_at < 0
+        begun(library, "Another").close()
+        leader.app.screen.read_again()
+        leader.app.screen.paint()
+        await leader.settle()
+        (row,) = [n for n, line in enumerate(before) if "Settings" in line]
+        assert "Settings" not in leader.lines()[row]
+        leader.clock = leader.app.screen.moved_at + SEEN / 2
+        await leader.click_again(6, row)
+        assert (leader.place, leader.said) == ("home", CLICK_NOT_TAKEN)
+        leader.clock += SEEN
+        await leader.click_again(6, row)
+        await leader.until(lambda: leader.place != "home" or not leader.app.is_running)
 
 
 async def test_a_click_dropped_while_the_palette_opens_stops_no_key(library: Library) -> None:

@@ -6,13 +6,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
 
 from partnercheck.text import COLUMNS, pad, width, wrap
 from partnercheck.tui.literal import joined, literal
-from partnercheck.tui.widgets.body import show_rows
+from partnercheck.tui.widgets.body import Body, show_rows
 from partnercheck.tui.widgets.cursor_list import CursorList, Painted, Span
 from partnercheck.tui.widgets.row_by_row import DrawnLater
-from partnercheck.tui.window import arrow_at, once_painted
+from partnercheck.tui.window import InWindow, arrow_at, once_painted
 
 
 class Item(Struct, frozen=True):
@@ -67,6 +70,10 @@ class ItemList(CursorList):
         """The number of each entry's first row, that of the empty one above it if there is one."""
         self._drawn: dict[tuple[int, bool], list[Painted]] = {}
         """The rows drawn so far, by entry, and whether the cursor is on it."""
+        self._order = 0
+        """Counts how often the items came to stand in other rows of the list."""
+        self._stood: tuple[int, int, int] | None = None
+        """Where everything stood when it was painted last; None before."""
 
     def show(self, items: list[Item], cursor: str = "") -> None:
         """Show these items. The cursor goes to the item with the id `cursor`, else stays on its
@@ -76,6 +83,7 @@ class ItemList(CursorList):
         every = tuple(items)
         self._drawn = {}
         if every != self._all:
+            self._order += [item.id for item in every] != [item.id for item in self._all]
             self._all, self._laid_for = every, -1
             self._items = tuple(item for item in every if not item.heading)
             self._entries = [number for number, item in enumerate(every) if not item.heading]
@@ -137,12 +145,24 @@ class ItemList(CursorList):
         """Find out in which rows everything stands, without drawing it."""
         self._laid_for = columns
         self._mark_width = max((width(i.mark) + 1 for i in self._items if i.mark), default=0)
-        self._starts, self._drawn = [], {}
+        before, self._starts, self._drawn = self._starts, [], {}
         self._height = 0
         for item in self._all:
             self._starts.append(self._height)
             shape = self._shape(item)
             self._height += item.gap + len(shape.title) + shape.named + len(shape.details)
+        self._order += before != self._starts
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Its rows as they are painted. Where another item comes to stand in a row, the screen is
+        told: whoever clicks right then, aimed at the one before."""
+        strips = super().render_lines(crop)
+        body = next((node for node in self.ancestors if isinstance(node, Body)), None)
+        stands = (body.region.y if body else 0, self.virtual_region.y, self._order)
+        if self._stood not in (None, stands) and isinstance(self.screen, InWindow):
+            self.screen.moved_at = Message().time
+        self._stood = stands
+        return strips
 
     def _shape(self, item: Item) -> _ItemRows:
         columns = self._laid_for
