@@ -71,6 +71,8 @@ async def test_it_is_set_with_a_review_open_and_nothing_typed_before_is_lost(
         await leader.until(lambda: TOO_SHORT in leader.read())
         await type_new(leader, PASSPHRASE, OTHER)
         await leader.until(lambda: NOT_THE_SAME in leader.read())
+        await leader.press("enter")
+        assert NOT_THE_SAME in leader.read(), "a second Enter is no empty passphrase"
         assert NOBODY_RECOVERS in leader.read()
         assert not folder_key.is_set(library.folder)
         await type_new(leader, PASSPHRASE, PASSPHRASE)

@@ -46,6 +46,8 @@ class PassphrasePanel(Panel[bool]):
         self._new = new
         self._trying = False
         """Whether a trial is under way; the panel can't be closed before its result is known."""
+        self._refused = False
+        """Whether it stands there why the last one was refused."""
 
     def title_text(self) -> str:
         """The panel's title."""
@@ -92,6 +94,8 @@ class PassphrasePanel(Panel[bool]):
         event.stop()
         boxes = list(self.query(SecretBox))
         first, last = boxes[0], boxes[-1]
+        if self._refused and not (first.value or last.value):
+            return  # a doubled Enter: the reason stays
         if self._new and len(first.value) < SHORTEST:
             self._again(TOO_SHORT)
         elif not last.value:
@@ -126,6 +130,7 @@ class PassphrasePanel(Panel[bool]):
     def _again(self, words: str) -> None:
         """Say why it was refused, and empty the boxes for another try."""
         self.query_one("#passphrase-problem", Static).update(literal(words))
+        self._refused = True
         self.say("")
         for box in self.query(SecretBox):
             box.value = ""
