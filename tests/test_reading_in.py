@@ -78,6 +78,7 @@ def test_the_review_that_is_open_here_stays_and_says_so(home: Library, tmp_path:
     session.close()
 
 
+@pytest.mark.usefixtures("quick_keys")
 def test_what_can_not_be_read_in_says_why(home: Library, fresh: Library, tmp_path: Path) -> None:
     for typed, words in (
         (" ", reading_in.NO_PATH),

@@ -54,6 +54,7 @@ def test_what_was_said_last_goes_along(library: Library, session: Session, tmp_p
         assert b"Ask sooner." in archive.read(name)
 
 
+@pytest.mark.usefixtures("quick_keys")
 def test_a_locked_review_goes_with_its_key_and_opens_elsewhere(
     library: Library, session: Session, tmp_path: Path
 ) -> None:

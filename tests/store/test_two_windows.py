@@ -212,6 +212,7 @@ def test_a_folder_that_comes_back_with_another_version_keeps_that(
     assert read_review(path).review.answers == (answer(level=2),)
 
 
+@pytest.mark.usefixtures("quick_keys")
 def test_nothing_encrypted_is_saved_without_its_key(folder: DataFolder) -> None:
     key = folder_key.make_key(folder, "three or four words")
     encrypt_all(folder, key)
