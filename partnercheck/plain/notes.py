@@ -29,7 +29,8 @@ def ask_line(
     empty: str = "leaves it out",
     limit: int = LINE_LIMIT,
 ) -> str | None:
-    """Ask for text on one line, after saying the present text.
+    """Ask for text on one line, after saying the present text; a paste of several lines becomes
+    one.
 
     Returns the new text, or None if it stays as it is (Enter, or b). `empty` says what Enter does
     while there is no text. `limit` is in characters.
@@ -45,7 +46,7 @@ def ask_line(
         return None
     if typed == CLEAR:
         return ""
-    return kept_line(dialogue, typed, limit)
+    return kept_line(dialogue, " ".join(dialogue.with_what_follows(typed)), limit)
 
 
 def kept_line(dialogue: Dialogue, typed: str, limit: int = LINE_LIMIT) -> str:

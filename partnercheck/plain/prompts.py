@@ -115,6 +115,7 @@ class Dialogue(Voice):
                 if stray is not None and stray(typed.text):
                     continue
                 self.say(str(problem) or not_here(typed.text.strip()))
+                self._leave_out_what_follows()
             if not asks:
                 wrong += 1
             if asks or wrong == WRONG_BEFORE_HELP:
@@ -190,6 +191,16 @@ class Dialogue(Voice):
         while self.pasting:
             lines.append(self.more("Next line:").text)
         return lines
+
+    def _leave_out_what_follows(self) -> None:
+        """Take no further line of a paste whose first one was no choice: one could be a number."""
+        left_out = 0
+        while self.pasting:
+            read_line(self._read)
+            left_out += 1
+        if left_out:
+            was = "line that came with it was" if left_out == 1 else "lines that came with it were"
+            self.say(f"The {was} left out, too.")
 
     @property
     def pasting(self) -> bool:

@@ -79,6 +79,29 @@ def test_among_the_notes_it_is_taken_as_evidence_below_what_was_noted(library: L
     assert noted(library).unknowns == ""
 
 
+def test_of_a_paste_whose_first_line_is_no_choice_no_line_is_one(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = iter([True, True])
+    monkeypatch.setattr(Dialogue, "pasting", property(lambda self: next(more, False)))
+    said = talk(library, [*PLACE, "actions", "Dear all,", "2", "8", "q"])
+    assert said.all_typed
+    assert "The lines that came with it were left out, too." in said.text
+    assert "Why is this here?" not in said.text
+
+
+def test_a_paste_into_a_line_is_one_line_and_no_choice(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = iter([True, True])
+    talk(library, [*PLACE, "2", "q"])
+    monkeypatch.setattr(Dialogue, "pasting", property(lambda self: next(more, False)))
+    said = talk(library, ["", "a", "n", "Ring the hospice", "2", "8", "q"])
+    assert said.all_typed
+    (own,) = library.open(library.entries()[0].id).review.own_actions
+    assert own.text == "Ring the hospice 2 8"
+
+
 def test_a_slip_is_no_sentence(library: Library) -> None:
     said = talk(library, [*THINK, "go on", "q"])
     assert "go on is not a choice here." in said.text
