@@ -26,6 +26,7 @@ from partnercheck.places import built_in_guide
 from partnercheck.report.formats import FORMATS
 from partnercheck.review.model import Partnership
 from partnercheck.session.library import Library
+from partnercheck.session.passphrase_words import TITLE as PASSPHRASES
 from partnercheck.session.words import COVERED
 from partnercheck.tui.screens.home import TIDIES
 from tests.support.terminal import Terminal, partnercheck
@@ -71,11 +72,10 @@ WORDS = (
 )  # fmt: skip
 SIZES = ((80, 24), (120, 40), (60, 20), (200, 60), (20, 5), (40, 12), (61, 21), (100, 30))
 CHOOSES = {ENTER, "\n", " "}
-LEAVES = (
-    "Save and leave PartnerCheck", "Leave  (Ctrl+Q)", "Leave without saving",
-    "▸ Leave PartnerCheck",
-)  # fmt: skip
+LEAVES = ("Save and leave PartnerCheck", "Leave  (Ctrl+Q)", "Leave without saving")
 """Words on the screen that mean Enter could leave."""
+LEAVE_ROW = "Leave PartnerCheck"
+"""The row of home with which Enter leaves."""
 OPENS_LIST = {SPECIAL["f4"], "\x10"}
 """The keys that open the list of commands."""
 HELD = 0.25
@@ -298,9 +298,17 @@ class Program:
             self.catch_up()
             self._asked = False
         if self._at_home:
-            self._at_leave = "▸ Leave" in self.text
+            self._at_leave = self._stands_at(LEAVE_ROW)
             rows = self.terminal.screen.rows()
             self._leave_rows = {at + 1 for at, row in enumerate(rows) if "Leave" in row}
+
+    def _stands_at(self, row: str) -> bool:
+        """Whether Enter would take this row, as far as one sees. For a screen reader there is no
+        arrow: there the terminal's cursor tells, or nothing while it waits beside what was said."""
+        if "▸" in self.text:
+            return f"▸ {row}" in self.text
+        at = self.terminal.screen.cursor_row
+        return row in self.text and (row in at or not at.startswith("    "))
 
     @property
     def _small(self) -> bool:
@@ -332,7 +340,7 @@ class Program:
         if row is not None:
             leaves = row <= len(rows) and "leave" in rows[row - 1].lower()
         else:
-            leaves = any(words in self.text for words in LEAVES)
+            leaves = self._stands_at(LEAVE_ROW) or any(words in self.text for words in LEAVES)
         return Press(ESCAPE, then=press.then) if leaves and _chooses(press.keys) else press
 
     def blank(self) -> bool:
@@ -366,10 +374,22 @@ class Program:
             self.catch_up()
         raise AssertionError(f"home is not reached by Esc:\n{self.text}")
 
-    def look_at_formats(self) -> None:
-        """Have each format of an export of the first review shown, and go home. The library that
-        writes a format is loaded when it is first chosen: once, and no growth. It also leaves the
-        same review open each time."""
+    def look_at_libraries(self) -> None:
+        """Have everything shown for which a library is loaded, and go home: what encrypts, and each
+        format of an export of the first review. A library is loaded when it is first needed: once,
+        and no growth. It also leaves the same review open each time."""
+        for row in ("Settings", PASSPHRASES):
+            self.press(Press(PAGING[2]))
+            self.catch_up()
+            for _ in range(40):
+                if self._stands_at(row):
+                    break
+                self.press(Press(DOWN))
+                self.catch_up()
+            self.press(Press(ENTER))
+            self.catch_up()
+        assert f"│  {PASSPHRASES}" in self.text, self.text
+        self.go_home()
         self.press(Press(PAGING[2]))
         self.press(Press(SPECIAL["f3"]))
         self.catch_up()
@@ -478,7 +498,7 @@ class Soak:
                 shutil.move(reviews / name, self.home / f"later-{name}")
             for key in (",", ESCAPE):
                 program.press(Press(key))
-        program.look_at_formats()
+        program.look_at_libraries()
         program.catch_up()
         program.tidied()
         self.memory.append(program.memory)

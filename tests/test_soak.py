@@ -47,6 +47,17 @@ F4 = "\x1bOS"
 )
 def test_it_never_leaves_by_itself(tmp_path: Path, presses: list[Press]) -> None:
     furnish(tmp_path, 3, locked=False)
+    stays(tmp_path, presses)
+
+
+def test_it_never_leaves_by_itself_with_no_arrow_to_see(tmp_path: Path) -> None:
+    furnish(tmp_path, 3, locked=False)
+    settings = tmp_path / "data" / "settings.toml"
+    settings.write_text("format = 1\nscreen_reader = true\n", encoding="utf-8")
+    stays(tmp_path, [*[Press(DOWN)] * 5, Press(ENTER), Press(UP, then=DOWN), Press(" ")])
+
+
+def stays(tmp_path: Path, presses: list[Press]) -> None:
     program = start(tmp_path, plain=False, locked=False)
     program.terminal.wait_for("of 21")
     try:

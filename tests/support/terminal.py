@@ -67,6 +67,11 @@ class Screen:
         return ["".join(row).rstrip() for row in self._cells]
 
     @property
+    def cursor_row(self) -> str:
+        """The row where the cursor is."""
+        return self.rows()[self._row]
+
+    @property
     def unread(self) -> str:
         """The beginning of a sequence whose end has not come yet."""
         return self._rest

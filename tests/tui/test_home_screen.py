@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ctypes
+import subprocess
 import sys
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from textual.strip import Strip
 
+from partnercheck.errors import ReplacedError
 from partnercheck.pages.page import NOTHING_TO_FIND
 from partnercheck.session import shortcut
 from partnercheck.session.library import Library
@@ -55,6 +58,69 @@ async def test_what_the_pages_that_were_left_took_is_let_go_at_home(
         assert Strip.blank.cache_info().currsize >= 200
         await go(leader, "home")
         await leader.until(lambda: Strip.blank.cache_info().currsize < 100)
+
+
+async def test_the_pages_not_needed_yet_are_loaded_while_home_stands(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And none before, in the way of what is asked for."""
+    asked: list[str] = []
+    monkeypatch.setattr(home, "TIDIES", 0.01)
+    monkeypatch.setattr(home, "pages_to_load", lambda: iter(("first", "second", "third")))
+    monkeypatch.setattr(home, "import_module", asked.append)
+    async with leading(library, session=begun(library), sweeps=True) as leader:
+        await go(leader, "areas")
+        await leader.settle()
+        assert asked == []
+        await go(leader, "home")
+        await leader.until(lambda: asked == ["first", "second", "third"])
+
+
+async def test_loading_ends_with_home_and_where_another_version_is_installed(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def load(name: str) -> None:
+        asked.append(name)
+        if name == "areas":
+            leader.app.go("areas")
+        if name == "gone":
+            raise ReplacedError
+
+    monkeypatch.setattr(home, "TIDIES", 0.01)
+    monkeypatch.setattr(home, "import_module", load)
+    async with leading(library, session=begun(library), sweeps=True) as leader:
+        monkeypatch.setattr(home, "pages_to_load", lambda: iter(("areas", *"abcdefgh")))
+        await go(leader, "areas")
+        await go(leader, "home")
+        await leader.until_at("areas")
+        assert asked != ["areas", *"abcdefgh"]
+        asked.clear()
+        monkeypatch.setattr(home, "pages_to_load", lambda: iter(("gone", "next")))
+        await go(leader, "home")
+        await leader.until(lambda: asked == ["gone"])
+        await leader.press("comma")
+        await leader.until_at("settings")
+        assert asked == ["gone"]
+
+
+def test_every_page_is_among_those_to_load() -> None:
+    """And each of them can be loaded beside the others."""
+    program = "\n".join((
+        "import sys; from importlib import import_module",
+        "from partnercheck.tui.screens.home import pages_to_load",
+        "for name in pages_to_load(): import_module(name)",
+        "print(*sys.modules)",
+        "print(*pages_to_load())",
+    ))  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    loaded, left = done.stdout.splitlines()
+    pages = Path(str(files("partnercheck.pages"))).glob("[a-z]*.py")
+    assert {f"partnercheck.pages.{path.stem}" for path in pages} <= set(loaded.split())
+    assert left == ""
 
 
 @pytest.mark.skipif(

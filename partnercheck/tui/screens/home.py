@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import ClassVar
 
 from textual import on, work
@@ -11,7 +15,7 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from partnercheck.commands import HOME, Command
-from partnercheck.errors import GuideError
+from partnercheck.errors import GuideError, ReplacedError
 from partnercheck.pages.home import page
 from partnercheck.pages.page import Row, rows_for
 from partnercheck.tui.screens.deeds import carry, deed_of
@@ -80,6 +84,21 @@ class HomeScreen(PlaceScreen):
             gc.collect()
             gc.freeze()
             _give_back()
+            self._load_ahead()
+
+    @work(group=BESIDE)
+    async def _load_ahead(self) -> None:
+        """Load the pages that were not needed yet, one at a time, while home stands. They come up
+        sooner; and what stays for good is not scattered among what pages take and free again, where
+        each piece keeps a block of memory from being given back."""
+        for name in pages_to_load():
+            try:
+                import_module(name)
+            except (ReplacedError, ImportError):
+                return  # another version is being installed: whoever opens a page is told
+            await asyncio.sleep(0)
+            if not self.is_active:
+                return
 
     @work(group=BESIDE)
     async def _listen(self) -> None:
@@ -149,6 +168,18 @@ class HomeScreen(PlaceScreen):
             await carry(self, deed)
         else:
             await super().carry_out(command, key)
+
+
+_SHOWN = ("pages", "tui.screens", "tui.panels", "session")
+"""The packages whose modules are loaded when a page is first shown."""
+
+
+def pages_to_load() -> Iterator[str]:
+    """The names of the modules that pages need and that are not loaded yet."""
+    for name in _SHOWN:
+        package = f"partnercheck.{name}"
+        inside = iter_modules(import_module(package).__path__, f"{package}.")
+        yield from (module.name for module in inside if module.name not in sys.modules)
 
 
 def _give_back() -> None:
