@@ -233,6 +233,7 @@ async def test_what_has_the_focus_is_no_reason_to_paint_the_whole_screen(
     async with leading(a_library(tmp_path), STANDARD) as leader:
         await begin(leader)
         await leader.press("enter", "2", "enter")
+        await leader.until_saved()  # the header says so, anew
         whole: list[Compositor] = []
         paint = Compositor.render_full_update
 
