@@ -337,8 +337,10 @@ async def _to_field(leader: Leader, label: str) -> None:
 async def _write(leader: Leader, text: str) -> None:
     """Type a text in place of the one in the box."""
     box = leader.app.screen.focused
-    there = str(getattr(box, "value", "") or getattr(box, "text", ""))
-    await leader.press("end", *["backspace"] * len(there))
+    empties = ["backspace"] * len(getattr(box, "text", ""))
+    if getattr(box, "value", ""):  # one line: a path of a hundred letters is no hundred steps
+        empties = ["ctrl+u"]
+    await leader.press("end", *empties)
     await leader.paste(text)
 
 
