@@ -745,9 +745,14 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         self.refresh(layout=True)
 
     def on_not_taken(self, event: NotTaken) -> None:
-        """A key that came together with Esc was dropped: say so once Esc has done its work."""
+        """A key that came together with Esc was dropped: say so once Esc has done its work, on the
+        page to which that led, behind what is said there of it."""
         words = not_taken_words(event.key)
-        self.call_later(self.say_on_top, lambda screen: screen.say(words))
+
+        def say(screen: InWindow) -> None:
+            screen.say(f"{screen.words_seen} {words}".lstrip())
+
+        self.turns.afterwards(partial(self.say_on_top, say))
 
     def say_on_top(self, say: Callable[[InWindow], None]) -> None:
         """Call `say` with the place or panel on top, once that is ready. On the cover and the

@@ -46,6 +46,8 @@ class Turns:
         self._held: deque[tuple[events.Event, Screen[Any] | None]] = deque()
         self._next: events.Event | None = None
         """The event that is being let in now."""
+        self._afterwards: Callable[[], object] | None = None
+        """What to do once nothing is held back any more."""
         self._waiting: asyncio.Task[None] | None = None
         self._painted: Screen[Any] | None = None
         """The screen painted last, at which somebody with a mouse is pointing."""
@@ -81,6 +83,12 @@ class Turns:
         self._held.appendleft((event, self._painted))
         self._begin_to_let_in()
 
+    def afterwards(self, do: Callable[[], object]) -> None:
+        """Do something once the keys that came have done all that they do; only what was asked for
+        last is done."""
+        self._afterwards = do
+        self._begin_to_let_in()
+
     def _begin_to_let_in(self) -> None:
         if self._waiting is None or self._waiting.done():
             self._waiting = asyncio.create_task(self._let_in())
@@ -91,9 +99,14 @@ class Turns:
         screen.call_after_refresh(self._is_painted, screen)
 
     async def _let_in(self) -> None:
-        while self._held and self._app.is_running:
+        while (self._held or self._afterwards) and self._app.is_running:
             if not await self._come_to_rest():
                 return
+            if not self._held:
+                do, self._afterwards = self._afterwards, None
+                if do is not None:
+                    do()
+                continue
             event, aimed_at = self._held.popleft()
             by_mouse = isinstance(event, events.MouseEvent)
             if by_mouse and aimed_at is not self._app.screen:  # it was aimed at the one before

@@ -15,6 +15,7 @@ from textual.message import Message
 from partnercheck.tui.private import NotTaken, WholeSequences, read_whole, take_alt_keys
 from partnercheck.tui.terminal import described
 from partnercheck.tui.widgets.marks import NOT_IN_CONSOLES, shown_in
+from tests.support.sittings import begun
 from tests.tui.driving import a_library, leading
 
 
@@ -291,6 +292,20 @@ async def test_the_key_that_was_dropped_is_said(tmp_path: Path) -> None:
         await leader.pilot.pause()
         await leader.pilot.pause()
         assert "3 was not taken. Press it again." in leader.text()
+
+
+async def test_the_key_that_was_dropped_is_said_on_the_page_to_which_esc_led(
+    tmp_path: Path,
+) -> None:
+    library = a_library(tmp_path)
+    async with leading(library, session=begun(library)) as leader:
+        leader.app.go("actions")
+        await leader.until_at("actions")
+        await leader.press("n", *"Ring")
+        for message in WholeSequences().feed("\x1b2u"):
+            leader.app.post_message(message)
+        await leader.until(lambda: leader.place == "actions" and "not taken" in leader.said)
+        assert leader.said == "Added to your own actions. “u” was not taken. Press it again."
 
 
 def test_no_mouse_is_asked_for_inside_gnu_screen() -> None:
