@@ -207,6 +207,14 @@ class InWindow(Screen[Any]):
         return type(other) is type(self)
 
     @property
+    def is_current(self) -> bool:
+        """Whether the screen is seen. Textual counts one below a page as seen, too, and paints the
+        whole page anew for whatever is to be painted below it."""
+        stack = self.app.screen_stack
+        above = stack[stack.index(self) + 1 :] if self in stack else []
+        return super().is_current and not any(one.styles.background.a == 1 for one in above)
+
+    @property
     def takes_any_key(self) -> bool:
         """Whether the screen waits for the next key, whichever it is."""
         return False

@@ -252,6 +252,27 @@ async def test_what_has_the_focus_is_no_reason_to_paint_the_whole_screen(
         assert whole == []
 
 
+async def test_what_changes_below_a_page_paints_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with leading(a_library(tmp_path), STANDARD) as leader:
+        await begin(leader)
+        whole: list[Compositor] = []
+        paint = Compositor.render_full_update
+
+        def noted(compositor: Compositor, simplify: bool = False) -> LayoutUpdate:
+            whole.append(compositor)
+            return paint(compositor, simplify)
+
+        monkeypatch.setattr(Compositor, "render_full_update", noted)
+        home = leader.app.screen_stack[0]
+        home.refresh()
+        home._on_timer_update()  # as Textual does within a moment
+        await leader.settle()
+
+        assert whole == []
+
+
 async def test_a_level_paints_no_header_that_stays_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
