@@ -498,6 +498,8 @@ class Judge:
         self._numbers = Numbers()
         self._chose = 0
         """How many choices could be taken back before the first digit of such a number."""
+        self._numbers_here: object = None
+        """The part of the page where that digit was typed."""
         self._before: _Before | None = None
         self._over: Any = None
         """The timer that ends a paste."""
@@ -530,7 +532,7 @@ class Judge:
                 self._say_if_elsewhere(event.key, screen)
             return self._is_carried_out(verdict, event, screen)
         if self._numbers.begins(character, event.time):
-            self._chose = self._steps
+            self._chose, self._numbers_here = self._steps, screen.here
         if self._stray.begins(event.time):
             self._before = self._now(screen)
         if self._over is not None:  # a further part of the paste: nothing is looked up for it
@@ -557,6 +559,8 @@ class Judge:
         one, whose first characters opened the box: what they wrote there goes."""
         self._led = float("-inf")  # what is typed into an empty box goes on
         numbers = self._numbers
+        if self._numbers_here != screen.here:  # a click led to another page
+            numbers.end()
         if numbers.belong((event.is_printable and event.character) or "", event.time):
             screen.take_along(numbers.digits, len(numbers.entered), self._chose)
             numbers.end()

@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 
 from partnercheck.session.library import Library
 from partnercheck.tui.private import WholeSequences
-from partnercheck.tui.stray import CAME_AT_ONCE, TOGETHER
+from partnercheck.tui.stray import CAME_AT_ONCE, SILENCE, TOGETHER
 from tests.support.sittings import begun
 from tests.support.terminal import Terminal, partnercheck
 from tests.tui.driving import Leader, leading, the_library
@@ -187,6 +187,21 @@ async def test_a_number_that_begins_a_text_chooses_nothing_and_is_part_of_it(
         given = leader.session.review.thoughts(REASON)
         assert given.partner_level is None
         assert (given.reason or given.partner_level_who) == text
+
+
+async def test_a_digit_of_one_page_is_no_part_of_a_text_on_the_next(library: Library) -> None:
+    async with leading(library, session=begun(library)) as leader:
+        leader.app.go("principle", principle=REASON, part="place")
+        await leader.until_at("principle")
+        await come(leader, "4")
+        leader.app.show_page("my_notes", REASON)
+        await leader.until_at("my_notes")
+        now = leader.clock
+        leader.clock -= 9.9  # `come` begins ten seconds later
+        await come(leader, " ", "beds")
+        assert leader.clock - now < SILENCE
+        assert box_text(leader) == " beds"
+        assert levels(leader) == [4]
 
 
 async def test_own_words_stay_in_front_of_a_text_that_begins_like_a_choice(

@@ -138,7 +138,7 @@ class RowsPanel(Panel[str | Deed]):
     def take_along(self, digits: str, behind: int, steps: int) -> None:
         """Have the box begin with a number whose digits chose rows, and take back what they chose.
         What the box held before stays in front of it."""
-        if not self.typed_into:
+        if not (self.typed_into and self.by_digit):
             return
         if self.pc.session is not None:
             self.session.back_to(steps)
