@@ -123,10 +123,13 @@ def test_every_page_is_among_those_to_load() -> None:
     assert left == ""
 
 
-@pytest.mark.skipif(
+of_glibc = pytest.mark.skipif(
     not hasattr(ctypes.CDLL(None) if sys.platform == "linux" else None, "malloc_trim"),
     reason="this C library has no malloc_trim",
 )
+
+
+@of_glibc
 async def test_at_home_the_system_gets_back_what_was_freed(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,6 +143,23 @@ async def test_at_home_the_system_gets_back_what_was_freed(
         await go(leader, "home")
         await leader.until(lambda: resident() < held - 20_000)
         assert len(above) == 2_000
+
+
+@of_glibc
+@pytest.mark.parametrize("gives_back", [True, False])
+def test_threads_share_what_the_c_library_holds(*, gives_back: bool) -> None:
+    program = "\n".join((
+        "import ctypes, threading",
+        "from partnercheck.tui.screens.home import _give_back",
+        "_give_back()" if gives_back else "",
+        "all_here = threading.Barrier(4)",
+        "threads = [threading.Thread(target=all_here.wait) for _ in range(4)]",
+        "for thread in threads: thread.start()",
+        "for thread in threads: thread.join()",
+        "ctypes.CDLL(None).malloc_stats()",
+    ))  # fmt: skip
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stderr
+    assert (told.count("Arena ") == 1) == gives_back
 
 
 def resident() -> int:
