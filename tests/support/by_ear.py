@@ -5,6 +5,7 @@ consoles."""
 from __future__ import annotations
 
 import difflib
+import fcntl
 import os
 import re
 import select
@@ -20,6 +21,8 @@ from pathlib import Path
 from tests.support.terminal import PATIENCE, NeverShownError, Terminal
 
 FENRIR_SETTINGS = Path("/etc/fenrirscreenreader/settings/settings-pty.conf")
+SYSTEM_PYTHON = "/usr/bin/python3"
+"""Debian's Python, which has Debian's Fenrir and bindings to VTE; the project's own has neither."""
 CONSOLE = 63
 """The kernel's console to write on: the last one, which nobody looks at."""
 CELLS = 40
@@ -27,8 +30,33 @@ _PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 _SPEAKS = """#!/bin/sh
 printf '%s\\036' "$1" >> "$SPOKEN"
 """
+_WHOLE_FRAMES = r"""
+import os
+import re
+import runpy
+import sys
+
+read, cut = os.read, re.compile(rb"\x1b(\[(\?\d*)?)?$")
+
+def whole(file, most):
+    data = read(file, most)
+    while file and (data.count(b"\x1b[?2026h") > data.count(b"\x1b[?2026l") or cut.search(data)):
+        data += read(file, most)
+    return data
+
+os.read = whole
+program = sys.argv[1]
+del sys.argv[0]
+runpy.run_path(program, run_name="__main__")
+"""
+"""Fenrir, reading each frame whole, as a terminal does, by the marks around it. By itself it takes
+what comes within a millisecond for a frame: on a busy machine half of one, above what stood there
+before, of which it then says words that were not painted anew."""
 _QUIET = 1.5
-"""Seconds without a word after which a screen reader has said everything about a key."""
+"""Seconds in which nothing comes after which all has come about a key, if nobody knows what was to
+come."""
+_NO_MORE = 0.4
+"""Seconds after the last of what was to come in which nothing else may come about the same key."""
 _IN_HEADER = re.compile(r"Saved (?:\d+ \w+ )?\d\d:\d\d$")
 """How the header ends, which is repainted every minute; a sentence ends in a full stop."""
 TIMES = re.compile(r"Saved (?:\d+ \w+ )?\d\d:\d\d\.?")
@@ -77,7 +105,8 @@ class Fenrir:
             "speech#genericSpeechCommand": f"{speaks} fenrirText",
         }
         self.terminal = Terminal(
-            ["fenrir", "-e", "-s", str(FENRIR_SETTINGS), "-o",
+            [SYSTEM_PYTHON, "-c", _WHOLE_FRAMES, str(shutil.which("fenrir")),
+             "-e", "-s", str(FENRIR_SETTINGS), "-o",
              ";".join(f"{name}={value}" for name, value in options.items())],
             {"SPOKEN": str(self._spoken)},
         )  # fmt: skip
@@ -88,34 +117,48 @@ class Fenrir:
         self.terminal.send(keys)
         return self.hear(rows)
 
-    def hear(self, rows: Sequence[str] = ()) -> list[str]:
-        """What is said until each of these rows was said and it is quiet, each row once, without
-        the times of saving. If a row never comes, what was said instead; raises NeverShownError
-        if nothing was.
+    def hear_all(self) -> list[str]:
+        """What is said until every row that is on the screen was said, as `hear` does."""
+        return self.hear(rows_heard(self.terminal.screen.text()))
 
-        Fenrir sometimes reads a frame in pieces, so that a row may come twice or in part.
+    def hear(self, rows: Sequence[str] = ()) -> list[str]:
+        """What is said until each of these rows was said, and a moment longer; without rows, until
+        it is quiet. Each row comes once, without the times of saving. What is said even later
+        belongs to the next key. Raises NeverShownError if a row never comes, or no word at all.
+
+        Line by line a row may come twice or in part: nothing tells where it ends.
         """
-        end, size, still = time.monotonic() + PATIENCE, self._heard, time.monotonic()
-        said = ""
-        while time.monotonic() < end:
+        end, still = time.monotonic() + PATIENCE, time.monotonic()
+        said, heard = "", list[str]()
+        while not said or time.monotonic() - still < (_NO_MORE if rows else _QUIET):
             came = self.terminal.read(0.05)
-            now = self._spoken.stat().st_size
-            if now != size or came:
-                size, still = now, time.monotonic()
-                said = self._spoken.read_bytes()[self._heard :].decode()
-            quiet = said and time.monotonic() - still > _QUIET
-            if quiet and set(rows) <= set(rows_heard(said)):
-                break
-        if not said:
-            raise NeverShownError(f"Fenrir said nothing.\n{self.terminal.screen.text()}")
+            before, said = said, self._spoken.read_bytes()[self._heard :].decode()
+            if said != before:
+                heard = rows_heard(said)
+            missing = [row for row in rows if row not in heard]
+            if came or missing or said != before:
+                still = time.monotonic()
+            if time.monotonic() > end:
+                raise NeverShownError(_never_came(rows, heard, self.terminal))
         self._heard += len(said.encode())
-        return rows_heard(said)
+        return heard
+
+    def hear_no_more(self) -> str:
+        """What is still said until it is quiet; empty if nothing is."""
+        self.terminal.wait(lambda: False, until=time.monotonic() + _QUIET)
+        return self._spoken.read_bytes()[self._heard :].decode()
 
     def close(self) -> None:
         """End both, and what Fenrir started: it leaves that behind when it is killed."""
         with suppress(ProcessLookupError):
             os.killpg(self.terminal.process.pid, signal.SIGTERM)
         self.terminal.close()
+
+
+def _never_came(wanted: Sequence[str], came: Sequence[str], terminal: Terminal) -> str:
+    """Says what did not come, and what did, with what is on the screen."""
+    differ = difflib.ndiff(wanted, came)
+    return "\n".join(["Some of this never came:", *differ, "The screen:", terminal.screen.text()])
 
 
 def rows_heard(said: str) -> list[str]:
@@ -172,6 +215,7 @@ class Braille:
     def __init__(self, command: list[str], folder: Path) -> None:
         """`folder` is an empty folder for BRLTTY's files."""
         self._console = os.open(f"/dev/tty{CONSOLE}", os.O_RDWR | os.O_NOCTTY)
+        fcntl.flock(self._console, fcntl.LOCK_EX)  # another test may be writing on it: wait for it
         os.write(self._console, b"\x1bc\x1b%G")
         with socket.socket() as door:
             door.bind(("127.0.0.1", 0))
@@ -191,24 +235,27 @@ class Braille:
         self.terminal = Terminal(command, {"TERM": "linux"}, rows=25)
         self._copied = 0
 
-    def press(self, keys: str) -> str:
-        """Press keys; returns the 40 cells once nothing moves."""
+    def press(self, keys: str, cells: str = "") -> str:
+        """Press keys; returns the 40 cells, as `feel` does."""
         self.terminal.send(keys)
-        return self.feel()
+        return self.feel(cells)
 
-    def feel(self) -> str:
-        """The 40 cells once nothing moves."""
+    def feel(self, cells: str = "") -> str:
+        """The 40 cells once something came and the display shows these, and a moment longer;
+        without them, once nothing moves. Raises NeverShownError if it never shows them."""
         end, still = time.monotonic() + PATIENCE, time.monotonic()
         begun = False
-        while time.monotonic() < end:
+        while not begun or time.monotonic() - still < (_NO_MORE if cells else _QUIET):
             came = self.terminal.read(0.05)
             if came:
                 os.write(self._console, self.terminal.said[self._copied :])
                 self._copied = len(self.terminal.said)
-            if came or self._shown():
-                begun, still = True, time.monotonic()
-            if begun and time.monotonic() - still > _QUIET:
-                break
+            shown = self._shown()
+            begun |= came or shown
+            if came or shown or (cells and self.cells.rstrip() != cells):
+                still = time.monotonic()
+            if time.monotonic() > end:
+                raise NeverShownError(_never_came([cells], [self.cells.rstrip()], self.terminal))
         return self.cells.rstrip()
 
     def _shown(self) -> bool:

@@ -10,11 +10,9 @@ import subprocess
 import time
 from pathlib import Path
 
-from tests.support.by_ear import FRAMES
+from tests.support.by_ear import FRAMES, SYSTEM_PYTHON
 from tests.support.terminal import PATIENCE, ROOT, NeverShownError
 
-SYSTEM_PYTHON = "/usr/bin/python3"
-"""Debian's Python, which has Debian's bindings to VTE; the project's own has none."""
 _NEEDED = {
     "orca": "orca", "Xvfb": "xvfb", "xdotool": "xdotool", "dbus-daemon": "dbus-daemon",
     SYSTEM_PYTHON: "python3",
@@ -69,31 +67,53 @@ exit 1
 """Stands for `pgrep`, by which Orca looks for others of its user to kill them or to give way: one
 of another test, on a screen of its own, is none of its business."""
 _PATIENT = """
+import os
 import runpy
+from itertools import count
+from pathlib import Path
 
-from partnercheck.tui import aloud
+from partnercheck.tui.aloud import Aloud
 from partnercheck.tui.private import write_around
 
-aloud.PAUSE, aloud.HOLD = 0.6, 3.0
-begin, marks = aloud.Aloud.__init__, iter(range(1, 10**6))
+begin, titles, spoken = Aloud.__init__, count(1), Path(os.environ["SPOKEN"])
 
-def begin_marking(self, write, later):
-    begin(self, write, later)
+def begin_with_titles(self, write, later):
+    def title(words):
+        told = f"{words} {next(titles)}."
+        write_around(later.__self__, f"\\x1b]2;{told}\\x07")
+        return told
+
+    def once_read(_, go_on, ever=2):
+        told = []
+
+        def look():
+            heard = spoken.read_text("utf-8")
+            if not any(one in heard for one in told):
+                told.append(title("Piece painted"))
+                later(0.1, look)
+            elif ever > 1:
+                once_read(_, go_on, ever - 1)
+            else:
+                go_on()
+
+        look()
 
     def mark():
         if not (self._pausing or self._pieces or self._away):
-            write_around(later.__self__, f"\\x1b]2;All painted {next(marks)}\\x07")
-        later(0.25, mark)
+            title("All painted")
+        later(0.1, mark)
 
+    begin(self, write, once_read)
     mark()
 
-aloud.Aloud.__init__ = begin_marking
+Aloud.__init__ = begin_with_titles
 runpy.run_module("partnercheck", run_name="__main__")
 """
-"""PartnerCheck with pauses that are long enough for VTE to make two repaints and for Orca to ask
-where the cursor is, however busy the machine is. While everything is painted, it sets the window's
-title anew again and again: what was written before a title is read before it."""
-_MARK = "All painted "
+"""PartnerCheck with pauses that last until Orca has read a piece, however busy the machine is. It
+sets the window's title anew until one of these titles was read, and then until another one was: the
+first can be read before the piece that was written before it, the second can't. While everything is
+painted it sets others, again and again."""
+_PIECE, _MARK = "Piece painted ", "All painted "
 
 
 def no_orca() -> str:
@@ -158,9 +178,8 @@ class Orca:
             lines = self._spoken.read_text("utf-8").split("\n")[:-1]
             for line in lines[self._heard :]:
                 piece = " ".join(FRAMES.sub(" ", json.loads(line)).split())
-                is_mark = piece.startswith(_MARK)
-                marks = marks + 1 if is_mark else 0
-                said += [] if is_mark or not piece else [piece]
+                marks = marks + 1 if piece.startswith(_MARK) else 0
+                said += [] if not piece or piece.startswith((_PIECE, _MARK)) else [piece]
             self._heard = len(lines)
             if time.monotonic() > end:
                 raise NeverShownError(f"never heard: {last}, but: {said}")

@@ -16,6 +16,7 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from difflib import ndiff
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,10 @@ FACES = ("screen", "plain")
 WALK = ("", "", "3", "m", "", "", "", "", "2", "h", "", "")
 """What to press from home: on to the levels, a level, importance, the advice, the area's answers;
 and the same for the next principle."""
+LAST_AT_HOME = {"screen": "F1 Help", "plain": "Enter goes on with Riverside:"}
+"""What home shows last."""
+CELLS_AT_HOME = {"screen": "    Go on with: Riverside", "plain": LAST_AT_HOME["plain"]}
+"""The 40 cells at home."""
 _EACH = ("Continue F1 Help", "Skip F1 Help", "Notes", "Matters", "goes on.", "Choose F1 Help")
 LAST = (*_EACH, *_EACH)
 """Words near the end of what Orca says about each of these keys."""
@@ -102,7 +107,8 @@ def read_aloud(name: str, heard: list[tuple[str, list[str]]]) -> None:
     if os.environ.get("UPDATE_TRANSCRIPTS"):
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
-    assert text == path.read_text("utf-8")
+    expected = path.read_text("utf-8")
+    assert text == expected, "\n".join(ndiff(expected.splitlines(), text.splitlines()))
 
 
 @pytest.mark.skipif(bool(no_fenrir()), reason=no_fenrir())
@@ -113,11 +119,11 @@ def test_a_walk_by_ear(command: Callable[[str], list[str]], tmp_path: Path) -> N
         folder.mkdir()
         reader = Fenrir(command(face), folder)
         try:
-            # Of a program that paints before Fenrir has begun to look, Fenrir says nothing.
-            reader.terminal.wait_for("Settings")
-            reader.hear()
+            reader.terminal.wait_for(LAST_AT_HOME[face])
+            reader.hear_all()
             expected = zip(WALK, told(f"{face}-heard.txt"), strict=True)
             spoken[face] = [(key, reader.press(typed(face, key), rows)) for key, rows in expected]
+            assert reader.hear_no_more() == ""
         finally:
             reader.close()
     for face, heard in spoken.items():
@@ -178,8 +184,9 @@ def test_a_walk_by_forty_cells(
     folder.mkdir()
     display = Braille(command(face), folder)
     try:
-        display.feel()
-        felt = [(key, [display.press(typed(face, key))]) for key in WALK]
+        display.feel(CELLS_AT_HOME[face])
+        expected = zip(WALK, told(f"{face}-felt.txt"), strict=True)
+        felt = [(key, [display.press(typed(face, key), *cells)]) for key, cells in expected]
     finally:
         display.close()
     read_aloud(f"{face}-felt.txt", felt)
