@@ -234,8 +234,6 @@ async def test_what_has_the_focus_is_no_reason_to_paint_the_whole_screen(
         await begin(leader)
         await leader.press("enter", "2", "enter")
         await leader.until_saved()  # the header says so, anew
-        for below in leader.app.screen_stack:  # home paints what it has left, however late
-            below._on_timer_update()
         whole: list[Compositor] = []
         paint = Compositor.render_full_update
 
