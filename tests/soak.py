@@ -76,6 +76,8 @@ LEAVES = ("Save and leave PartnerCheck", "Leave  (Ctrl+Q)", "Leave without savin
 """Words on the screen that mean Enter could leave."""
 LEAVE_ROW = "Leave PartnerCheck"
 """The row of home with which Enter leaves."""
+KEYS_ROWS = 3
+"""How many rows at the lower edge can hold the keys of a page, Leave among them."""
 OPENS_LIST = {SPECIAL["f4"], "\x10"}
 """The keys that open the list of commands."""
 HELD = 0.25
@@ -329,7 +331,8 @@ class Program:
         if "Home" in self.text or "╭" in self.text or press.keys == ESCAPE:
             return True
         row = _clicked(press.then)
-        return self._at_leave if row is None else row in self._leave_rows
+        below = row is not None and row > self.terminal.screen.height - KEYS_ROWS
+        return self._at_leave if row is None else below or row in self._leave_rows
 
     def _without_leaving(self, press: Press) -> Press:
         """The same, with Esc for a key that would leave."""

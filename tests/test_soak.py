@@ -41,6 +41,15 @@ F4 = "\x1bOS"
         pytest.param([*[Press(DOWN)] * 5, Press(" ")], id="the row at home"),
         pytest.param([Press(DOWN, then=DOWN)] * 2 + [Press(DOWN, then=ENTER)], id="on the way"),
         pytest.param([Press("g"), Press(ESCAPE, then="\x1b[<0;8;11M\x1b[<0;8;11m")], id="a click"),
+        pytest.param(
+            [
+                Press(ENTER),
+                Press("o"),
+                Press(size=(80, 30)),
+                Press(UP, then="\x1b[<0;70;30M\x1b[<0;70;30m"),
+            ],
+            id="a key and a click on a page",
+        ),
         pytest.param([Press(size=(80, 25)), Press("\x1b[<0;55;25M\x1b[<0;55;25m")], id="new size"),
         pytest.param([Press(size=(40, 9)), Press(F4), Press(UP), Press(ENTER)], id="out of sight"),
     ],
