@@ -42,6 +42,7 @@ from partnercheck.pages.page import Deed, Lay, LeaveUnsaved
 from partnercheck.session.library import Library
 from partnercheck.session.words import FLUSH_SECONDS, saved_again
 from partnercheck.tui.bindings import binding
+from partnercheck.tui.giving_back import hold_little
 from partnercheck.tui.literal import literal
 from partnercheck.tui.private import (
     NotTaken,
@@ -464,6 +465,7 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
 
     def _sweep(self) -> None:
         self._sweeps = None
+        hold_little()
         gc.collect()
 
     def let_go(self) -> None:

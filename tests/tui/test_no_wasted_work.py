@@ -341,7 +341,7 @@ async def test_home_tidies_up_only_while_nothing_is_over_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     swept: list[bool] = []
-    monkeypatch.setattr(home, "_give_back", lambda: swept.append(True))
+    monkeypatch.setattr(home, "give_back", lambda: swept.append(True))
     library = a_library(tmp_path)
     async with leading(library, session=begun(library), sweeps=True) as leader:
         below = leader.app.screen_stack[0]

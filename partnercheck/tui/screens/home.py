@@ -18,6 +18,7 @@ from partnercheck.commands import HOME, Command
 from partnercheck.errors import GuideError, ReplacedError
 from partnercheck.pages.home import page
 from partnercheck.pages.page import Row, rows_for
+from partnercheck.tui.giving_back import give_back
 from partnercheck.tui.screens.deeds import carry, deed_of
 from partnercheck.tui.screens.place import PlaceScreen
 from partnercheck.tui.turns import BESIDE
@@ -83,7 +84,7 @@ class HomeScreen(PlaceScreen):
             gc.unfreeze()
             gc.collect()
             gc.freeze()
-            _give_back()
+            give_back()
             self._load_ahead()
 
     @work(group=BESIDE)
@@ -180,20 +181,3 @@ def pages_to_load() -> Iterator[str]:
         package = f"partnercheck.{name}"
         inside = iter_modules(import_module(package).__path__, f"{package}.")
         yield from (module.name for module in inside if module.name not in sys.modules)
-
-
-def _give_back() -> None:
-    """Give the system back what the C library holds free, and have threads share what it holds from
-    now on. glibc keeps what was freed below anything still in use, 10 MB and more of a long
-    sitting, and begins a reserve for each of the first threads. Others have no such calls."""
-    if sys.platform == "linux":
-        from ctypes import CDLL  # imported at the end of a visit, when nothing waits for it
-
-        libc = CDLL(None)
-        for call, arguments in (("mallopt", _ONE_RESERVE), ("malloc_trim", (0,))):
-            if hasattr(libc, call):
-                getattr(libc, call)(*arguments)
-
-
-_ONE_RESERVE = (-8, 1)
-"""M_ARENA_MAX of glibc's malloc.h, and how many."""
