@@ -71,9 +71,18 @@ def test_a_signal_leaves_a_terminal_that_shows_what_is_typed(
         asks.send("wrong\n")
         asks.wait_for("Checking")
     assert not asks.usable
+    until_it_reads(asks)
     asks.process.send_signal(signal.Signals[name])
     assert asks.end() == -signal.Signals[name]
     assert asks.usable
+
+
+def until_it_reads(terminal: Terminal) -> None:
+    """Wait until the program sleeps. Python hears of a signal that comes between its last look for
+    one and its read only once something is typed."""
+    state = Path(f"/proc/{terminal.process.pid}/stat")
+    while state.exists() and state.read_text("utf-8").rpartition(") ")[2][0] == "R":
+        terminal.read(0.01)
 
 
 @pytest.fixture
