@@ -234,14 +234,7 @@ async def test_what_has_the_focus_is_no_reason_to_paint_the_whole_screen(
         await begin(leader)
         await leader.press("enter", "2", "enter")
         await leader.until_saved()  # the header says so, anew
-        whole: list[Compositor] = []
-        paint = Compositor.render_full_update
-
-        def noted(compositor: Compositor, simplify: bool = False) -> LayoutUpdate:
-            whole.append(compositor)
-            return paint(compositor, simplify)
-
-        monkeypatch.setattr(Compositor, "render_full_update", noted)
+        whole = _whole_paintings(monkeypatch)
         await leader.press("enter")
         assert (leader.part, leader.focus) == ("think", "evidence")
         await leader.press("enter")
@@ -255,14 +248,7 @@ async def test_what_changes_below_a_page_paints_nothing(
 ) -> None:
     async with leading(a_library(tmp_path), STANDARD) as leader:
         await begin(leader)
-        whole: list[Compositor] = []
-        paint = Compositor.render_full_update
-
-        def noted(compositor: Compositor, simplify: bool = False) -> LayoutUpdate:
-            whole.append(compositor)
-            return paint(compositor, simplify)
-
-        monkeypatch.setattr(Compositor, "render_full_update", noted)
+        whole = _whole_paintings(monkeypatch)
         home = leader.app.screen_stack[0]
         home.refresh()
         home._on_timer_update()  # as Textual does within a moment
@@ -362,6 +348,19 @@ async def test_what_was_worked_out_for_another_size_is_let_go(tmp_path: Path) ->
         await leader.settle()
         assert Region.intersection.cache_info().currsize
         await leader.until(lambda: not Region.intersection.cache_info().currsize)
+
+
+def _whole_paintings(monkeypatch: pytest.MonkeyPatch) -> list[Compositor]:
+    """What paints a whole screen from now on."""
+    whole: list[Compositor] = []
+    paint = Compositor.render_full_update
+
+    def noted(compositor: Compositor, simplify: bool = False) -> LayoutUpdate:
+        whole.append(compositor)
+        return paint(compositor, simplify)
+
+    monkeypatch.setattr(Compositor, "render_full_update", noted)
+    return whole
 
 
 def _layouts(leader: Leader) -> list[str]:
