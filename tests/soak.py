@@ -380,7 +380,9 @@ class Program:
     def look_at_libraries(self) -> None:
         """Have everything shown for which a library is loaded, and go home: what encrypts, and each
         format of an export of the first review. A library is loaded when it is first needed: once,
-        and no growth. It also leaves the same review open each time."""
+        and no growth. So this comes before the first key: right before the first figure, what is
+        loaded would fill what pages have freed, and pages would take it anew after it. It also
+        leaves the same review open each time."""
         for row in ("Settings", PASSPHRASES):
             self.press(Press(PAGING[2]))
             self.catch_up()
@@ -461,7 +463,10 @@ class Soak:
         before = self.home.parent / "before"
         shutil.rmtree(before, ignore_errors=True)
         shutil.copytree(self.home, before, symlinks=True)
-        return start(self.home, plain=self.plain, locked=self.locked)
+        program = start(self.home, plain=self.plain, locked=self.locked)
+        if not self.plain:
+            program.look_at_libraries()
+        return program
 
     def _gone(self, program: Program, number: int) -> None:
         code = program.ended
