@@ -606,8 +606,8 @@ class PartnerCheckApp(App[int], inherit_bindings=False):
         if isinstance(event, events.Resize):
             event = self.sized_now(event)
             self._sized(event.size)
-        if isinstance(event, (events.Key, events.MouseDown)) and self.screen_stack:
-            self._aside_seen |= getattr(self.screen, "warns", False)
+        if not self._aside_seen and isinstance(event, (events.Key, events.MouseDown)):
+            self._aside_seen = bool(self.screen_stack) and getattr(self.screen, "warns", False)
         if isinstance(event, events.MouseDown) and self._judge.ends_paste(event):
             return
         if isinstance(event, events.MouseEvent) and self._passes_over(event):

@@ -548,10 +548,11 @@ class Judge:
 
     def _say_if_elsewhere(self, key: str, screen: Listens) -> None:
         """Say of a key that types nothing that it does nothing here, if it is a key elsewhere."""
-        if key in _LEAD_OUT or screen.acts(key):
+        if key in _LEAD_OUT:
             return
         command = command_of(key, self._app.library.settings.keys)
-        if command is not None:
+        # Asked last: Textual gathers all bindings for it, which an arrow need not wait for.
+        if command is not None and not screen.acts(key):
             screen.say(elsewhere_words(key, command.name))
 
     def _goes_into_box(self, event: events.Key, screen: Listens) -> bool:
